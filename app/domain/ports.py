@@ -1,0 +1,279 @@
+"""What the flow needs from the outer shelves: Protocols, implemented by classes that need not know of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.conversation import Conversation, Turn
+from app.domain.decisions import GuardrailPolicy, Stage, Trigger
+from app.domain.drift import DriftReading, DriftState, Vector
+from app.domain.feedback import Feedback
+from app.domain.findings import Finding
+from app.domain.interaction import Completion, Interaction, Price, Prompt
+from app.domain.slo import EventCount, SloEvent
+from app.domain.text import Document, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time, injected.
+
+    Attributes:
+        wall: seconds since the epoch.
+        tick: monotonic seconds, for durations.
+    """
+
+    wall: Callable[[], float]
+    tick: Callable[[], float]
+
+
+class Analyzer(Protocol):
+    """Looks at one text. Pure and synchronous: no I/O, no clock, no randomness, no settings, no state between calls.
+
+    Attributes:
+        name: a closed name, used as a metric label.
+        roles: the texts it wants to see.
+        fail_closed: when it raises, the interaction stops (True) or goes on without it (False).
+        budget_seconds: how long one call may take at 1,000 characters; a slower call is counted.
+    """
+
+    name: str
+    roles: frozenset[Role]
+    fail_closed: bool
+    budget_seconds: float
+
+    def analyze(self, document: Document) -> Sequence[Finding]:
+        """Return what it found; every score is within 0 and 1, every span inside the text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a guardrail is asked about.
+
+    Attributes:
+        prompt: what the client asked.
+        findings: of the stage's texts (prompt and context, or answer); empty at the gate.
+        now: seconds since the epoch.
+    """
+
+    prompt: Prompt
+    findings: Sequence[Finding]
+    now: float
+
+
+class Guardrail(Protocol):
+    """Judges one subject by its policy.
+
+    Attributes:
+        name: as the policy names it.
+        stages: when it is asked.
+        default: the policy it starts with.
+        actions: the actions it can take, as text values of `Action`.
+        unit: what its threshold counts.
+        bounds: least and greatest valid threshold.
+        description: one line for people.
+    """
+
+    name: str
+    stages: frozenset[Stage]
+    default: GuardrailPolicy
+    actions: frozenset[str]
+    unit: str
+    bounds: tuple[float, float]
+    description: str
+
+    async def check(self, subject: Subject, policy: GuardrailPolicy, stage: Stage) -> Trigger | None:
+        """Return a trigger when the measure exceeds the policy's threshold; the trigger carries the policy's action."""
+        ...
+
+
+class ModelBackend(Protocol):
+    """Answers a prompt.
+
+    Attributes:
+        provider: the provider's name after the GenAI conventions, a closed name.
+        default_model: the model used where the client names none.
+    """
+
+    provider: str
+    default_model: str
+
+    async def complete(self, prompt: Prompt, history: Sequence[Turn]) -> Completion:
+        """Return the model's answer to a prompt that has passed the guardrails.
+
+        Raises:
+            BackendTimeoutError: no answer in time.
+            BackendError: unreachable, or an error answer.
+        """
+        ...
+
+    def price(self, model: str) -> Price | None:
+        """Return what a model costs, or None where that is not known."""
+        ...
+
+    async def check(self) -> str | None:
+        """Return None when the model can be reached, else one line that says what is wrong."""
+        ...
+
+    async def close(self) -> None:
+        """Release connections."""
+        ...
+
+
+class RateVerdict(Protocol):
+    """Whether one more request fits.
+
+    Attributes:
+        allowed: it fits.
+        retry_after: seconds until it would; 0 when allowed.
+        used: requests counted in the current window.
+    """
+
+    allowed: bool
+    retry_after: float
+    used: float
+
+
+class RateWindow(Protocol):
+    """Counts requests per client."""
+
+    async def hit(self, client: str, per_minute: float, now: float) -> RateVerdict:
+        """Count one request of a client and say whether it fits under `per_minute`."""
+        ...
+
+
+class DriftReference(Protocol):
+    """An immutable reference and the statistic against it; made by a fit, kept by a monitor."""
+
+    size: int
+
+    def project(self, vector: Vector) -> Vector:
+        """Return a text's vector in the reference's own coordinates, where sums over a window are meaningful."""
+        ...
+
+    def score(self, total: Vector, count: int) -> tuple[float, dict[str, float]]:
+        """Return the drift score of a window from the sum of its projections, and named details."""
+        ...
+
+
+class DriftMonitor(Protocol):
+    """Keeps the reference and the window of recent texts."""
+
+    def observe(self, vector: Vector) -> DriftReading:
+        """Take one more text into the window and return the reading after it."""
+        ...
+
+    def state(self) -> DriftState:
+        """Explain the detector."""
+        ...
+
+    async def replace_reference(self, vectors: Sequence[Vector] | None) -> DriftState:
+        """Set a new reference from vectors, or from the recent texts (None), and start measuring against it.
+
+        Raises:
+            InvalidReferenceError: too few texts.
+        """
+        ...
+
+
+class SloWindow(Protocol):
+    """Counts good and bad events in a ring of time."""
+
+    def record(self, events: Sequence[SloEvent], now: float) -> None:
+        """Count events at a time."""
+        ...
+
+    def count(self, objective: str, seconds: int, now: float) -> EventCount:
+        """Return the events of the last `seconds`."""
+        ...
+
+
+class ConversationStore(Protocol):
+    """Keeps conversations."""
+
+    async def history(self, conversation_id: str) -> Conversation | None:
+        """Return a conversation, or None where there is none."""
+        ...
+
+    async def append(self, conversation_id: str, turn: Turn) -> None:
+        """Add a turn."""
+        ...
+
+    async def erase(self, conversation_id: str) -> bool:
+        """Erase a conversation and say whether there was one."""
+        ...
+
+
+class FeedbackStore(Protocol):
+    """Keeps feedback."""
+
+    async def add(self, feedback: Feedback) -> None:
+        """Keep one rating, durably.
+
+        Raises:
+            UnknownRequestError: no interaction has that request id.
+        """
+        ...
+
+
+class AuditStore(Protocol):
+    """Makes audit rows durable."""
+
+    async def append(self, row: Mapping[str, object]) -> None:
+        """Return once the row is on disk.
+
+        Raises:
+            AuditUnavailableError: it could not be written.
+        """
+        ...
+
+    async def event(self, kind: str, actor: str, before: object, after: object) -> None:
+        """Record a change of configuration, with its state before and after; durable like a row."""
+        ...
+
+
+class PolicyStore(Protocol):
+    """Keeps the policies across restarts."""
+
+    async def load(self) -> Mapping[str, GuardrailPolicy]:
+        """Return the policies that were changed from their defaults, by name."""
+        ...
+
+    async def save(self, policy: GuardrailPolicy) -> None:
+        """Keep one policy, durably."""
+        ...
+
+
+class Policies(Protocol):
+    """The policies in force."""
+
+    def of(self, name: str) -> GuardrailPolicy:
+        """Return the policy of a guardrail."""
+        ...
+
+
+class Recorder(Protocol):
+    """Takes note of a finished interaction; quick, synchronous, and free to raise: the journal counts it.
+
+    Attributes:
+        name: a closed name, used as a metric label.
+    """
+
+    name: str
+
+    def record(self, interaction: Interaction) -> None:
+        """Take note."""
+        ...
+
+
+class Journal(Protocol):
+    """Hands a finished interaction to the audit first, then to every recorder."""
+
+    async def record(self, interaction: Interaction) -> None:
+        """Return once the audit row is durable and every recorder was told.
+
+        Raises:
+            AuditUnavailableError: the audit failed and the policy is `closed`.
+        """
+        ...
