@@ -84,3 +84,24 @@ class DriftState:
     window: int
     observed: int
     details: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReference:
+    """A drift reference as it is kept: the vectors of its texts, never the texts.
+
+    Attributes:
+        version: counts up with every new reference.
+        source: `learned`, `uploaded` or `recent`.
+        created_at: seconds since the epoch.
+        rows: number of vectors.
+        columns: dimensions of each.
+        vectors: the numbers, row by row, as little-endian float32.
+    """
+
+    version: int
+    source: str
+    created_at: float
+    rows: int
+    columns: int
+    vectors: bytes

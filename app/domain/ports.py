@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.domain.audit import AuditRow
 from app.domain.conversation import Conversation, Turn
 from app.domain.decisions import GuardrailPolicy, Stage, Trigger
-from app.domain.drift import DriftReading, DriftState, Vector
+from app.domain.drift import DriftReading, DriftState, StoredReference, Vector
 from app.domain.feedback import Feedback
 from app.domain.findings import Finding
 from app.domain.interaction import Completion, Interaction, Price, Prompt
@@ -177,6 +178,18 @@ class DriftMonitor(Protocol):
         ...
 
 
+class ReferenceStore(Protocol):
+    """Keeps drift references across restarts."""
+
+    async def load(self) -> StoredReference | None:
+        """Return the reference of the highest version, or None."""
+        ...
+
+    async def save(self, reference: StoredReference) -> None:
+        """Keep one reference, durably."""
+        ...
+
+
 class SloWindow(Protocol):
     """Counts good and bad events in a ring of time."""
 
@@ -190,14 +203,14 @@ class SloWindow(Protocol):
 
 
 class ConversationStore(Protocol):
-    """Keeps conversations."""
+    """Keeps conversations; turns are added by a recorder of the same shelf."""
 
-    async def history(self, conversation_id: str) -> Conversation | None:
-        """Return a conversation, or None where there is none."""
+    async def open_turn(self, conversation_id: str) -> tuple[int, Sequence[Turn]]:
+        """Reserve the next turn's number and return it with the turns so far, oldest first."""
         ...
 
-    async def append(self, conversation_id: str, turn: Turn) -> None:
-        """Add a turn."""
+    async def get(self, conversation_id: str) -> Conversation | None:
+        """Return a conversation, or None where there is none."""
         ...
 
     async def erase(self, conversation_id: str) -> bool:
@@ -220,7 +233,7 @@ class FeedbackStore(Protocol):
 class AuditStore(Protocol):
     """Makes audit rows durable."""
 
-    async def append(self, row: Mapping[str, object]) -> None:
+    async def append(self, row: AuditRow) -> None:
         """Return once the row is on disk.
 
         Raises:
