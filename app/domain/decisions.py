@@ -40,7 +40,7 @@ class GuardrailPolicy:
     Attributes:
         name: the guardrail's name.
         enabled: a disabled guardrail is not asked at all.
-        threshold: the measure must exceed it to trigger; its unit is the guardrail's (count, score, requests a minute, characters).
+        threshold: the measure must exceed it to trigger; its unit is the guardrail's.
         action: what a trigger does.
         mode: `shadow` turns any action into a warning.
     """

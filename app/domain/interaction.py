@@ -52,13 +52,15 @@ UNAVAILABLE_STATUSES = frozenset(
 class TraceContext(NamedTuple):
     """The interaction's place in a W3C trace (Trace Context, Level 2): 32, 16 and 16 hex digits.
 
-    `sampled` is the flag of the caller's `traceparent`; None where the caller sent none.
+    `sampled` is the flag of the caller's `traceparent`; None where the caller sent none. `client_span_id` is chosen ahead
+    for the span of the call to the model, so that the provider can join the trace.
     """
 
     trace_id: str
     span_id: str
     parent_id: str | None = None
     sampled: bool | None = None
+    client_span_id: str = ""
 
 
 class Phase(StrEnum):
@@ -143,7 +145,10 @@ class Prompt:
         scenario: what the simulated model plays.
         user_id: the application's name for its user; kept only as a keyed digest.
         conversation_id: the conversation it belongs to, or None.
+        conversation_is_new: the id was made just now by this service.
         context: a text the answer must be grounded in, or None.
+        question: for the judgement of an answer, the prompt it answers; None otherwise.
+        is_answer: for a judgement, whether `text` is an answer rather than a prompt.
         model: the model asked for, or None for the default.
         metadata: the application's own notes; redacted before they are kept.
     """
@@ -154,7 +159,10 @@ class Prompt:
     scenario: Scenario = Scenario.BASELINE
     user_id: str | None = None
     conversation_id: str | None = None
+    conversation_is_new: bool = False
     context: str | None = None
+    question: str | None = None
+    is_answer: bool = False
     model: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
 
@@ -210,6 +218,40 @@ class Assessment:
 
 
 NOT_ASSESSED = Assessment()
+
+
+class Evidence(NamedTuple):
+    """What an assessment is made from.
+
+    Attributes:
+        kind: an answer, or only a judgement.
+        status: how the flow ended so far.
+        prompt_findings: on the prompt.
+        context_findings: on the context.
+        answer_findings: on the answer as the model wrote it.
+        answered: whether an answer goes to the client.
+        prompt_passed: whether the model was given the prompt.
+        prompt_redacted: whether the model received a redacted text.
+        answer_redacted: whether the client receives a redacted text.
+        analyzers_due: how many analyzer runs the texts called for.
+        analyzers_failed: how many of them raised.
+        completion: the model's own account, or None.
+        price: what the model costs, or None.
+    """
+
+    kind: Kind
+    status: Status
+    prompt_findings: tuple[Finding, ...] = ()
+    context_findings: tuple[Finding, ...] = ()
+    answer_findings: tuple[Finding, ...] = ()
+    answered: bool = False
+    prompt_passed: bool = False
+    prompt_redacted: bool = False
+    answer_redacted: bool = False
+    analyzers_due: int = 0
+    analyzers_failed: int = 0
+    completion: Completion | None = None
+    price: Price | None = None
 
 
 @dataclass(frozen=True, slots=True)

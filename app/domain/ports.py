@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from app.domain.audit import AuditRow
 from app.domain.conversation import Conversation, Turn
@@ -10,7 +10,7 @@ from app.domain.decisions import GuardrailPolicy, Stage, Trigger
 from app.domain.drift import DriftReading, DriftState, StoredReference, Vector
 from app.domain.feedback import Feedback
 from app.domain.findings import Finding
-from app.domain.interaction import Completion, Interaction, Price, Prompt
+from app.domain.interaction import Assessment, Completion, Evidence, Interaction, Price, Prompt, Status, TraceContext
 from app.domain.slo import EventCount, SloEvent
 from app.domain.text import Document, Role
 
@@ -64,25 +64,47 @@ class Subject:
 
 
 class Guardrail(Protocol):
-    """Judges one subject by its policy.
+    """Judges one subject by its policy."""
 
-    Attributes:
-        name: as the policy names it.
-        stages: when it is asked.
-        default: the policy it starts with.
-        actions: the actions it can take, as text values of `Action`.
-        unit: what its threshold counts.
-        bounds: least and greatest valid threshold.
-        description: one line for people.
-    """
+    @property
+    def name(self) -> str:
+        """The name, as the policy has it."""
+        ...
 
-    name: str
-    stages: frozenset[Stage]
-    default: GuardrailPolicy
-    actions: frozenset[str]
-    unit: str
-    bounds: tuple[float, float]
-    description: str
+    @property
+    def stages(self) -> frozenset[Stage]:
+        """When it is asked."""
+        ...
+
+    @property
+    def default(self) -> GuardrailPolicy:
+        """The policy it starts with."""
+        ...
+
+    @property
+    def actions(self) -> frozenset[str]:
+        """The actions it can take, as text values of `Action`."""
+        ...
+
+    @property
+    def unit(self) -> str:
+        """What its threshold counts."""
+        ...
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Least and greatest valid threshold."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """One line for people."""
+        ...
+
+    @property
+    def blocked_status(self) -> Status:
+        """How an interaction ends that it blocks."""
+        ...
 
     async def check(self, subject: Subject, policy: GuardrailPolicy, stage: Stage) -> Trigger | None:
         """Return a trigger when the measure exceeds the policy's threshold; the trigger carries the policy's action."""
@@ -100,8 +122,10 @@ class ModelBackend(Protocol):
     provider: str
     default_model: str
 
-    async def complete(self, prompt: Prompt, history: Sequence[Turn]) -> Completion:
+    async def complete(self, prompt: Prompt, history: Sequence[Turn], trace: TraceContext) -> Completion:
         """Return the model's answer to a prompt that has passed the guardrails.
+
+        `trace.client_span_id` is the span the provider may continue.
 
         Raises:
             BackendTimeoutError: no answer in time.
@@ -122,7 +146,7 @@ class ModelBackend(Protocol):
         ...
 
 
-class RateVerdict(Protocol):
+class RateVerdict(NamedTuple):
     """Whether one more request fits.
 
     Attributes:
@@ -190,6 +214,14 @@ class ReferenceStore(Protocol):
         ...
 
 
+class Assess(Protocol):
+    """Turns findings into scores; pure."""
+
+    def __call__(self, evidence: Evidence) -> Assessment:
+        """Return what the evidence adds up to."""
+        ...
+
+
 class SloWindow(Protocol):
     """Counts good and bad events in a ring of time."""
 
@@ -205,8 +237,11 @@ class SloWindow(Protocol):
 class ConversationStore(Protocol):
     """Keeps conversations; turns are added by a recorder of the same shelf."""
 
-    async def open_turn(self, conversation_id: str) -> tuple[int, Sequence[Turn]]:
-        """Reserve the next turn's number and return it with the turns so far, oldest first."""
+    async def open_turn(self, conversation_id: str, *, fresh: bool = False) -> tuple[int, Sequence[Turn]]:
+        """Reserve the next turn's number and return it with the turns so far, oldest first.
+
+        `fresh` says that the id was made just now, so that there is nothing to look up.
+        """
         ...
 
     async def get(self, conversation_id: str) -> Conversation | None:

@@ -1,0 +1,1 @@
+"""HTTP: one router per resource, with its own request and response models."""

@@ -1,0 +1,78 @@
+"""The little of HTTP that the hot routes need: a bounded body in, bytes out."""
+
+import asyncio
+import uuid
+
+from starlette.types import Message, Receive, Scope, Send
+
+
+class BodyTooLargeError(Exception):
+    """The body has more bytes than allowed."""
+
+
+class ClientGoneError(Exception):
+    """The client hung up before its body was whole."""
+
+
+def header(scope: Scope, name: bytes) -> str | None:
+    """Return a request header by its lower-case name, or None."""
+    for key, value in scope["headers"]:
+        if key == name:
+            return bytes(value).decode("latin-1")
+    return None
+
+
+async def read_body(scope: Scope, receive: Receive, limit: int, seconds: float) -> bytes:
+    """Return the whole body.
+
+    Raises:
+        BodyTooLargeError: more than `limit` bytes, declared or sent.
+        ClientGoneError: the client hung up.
+        TimeoutError: the body did not arrive within `seconds`.
+    """
+    declared = header(scope, b"content-length")
+    if declared is not None and declared.isdecimal() and int(declared[:20]) > limit:
+        raise BodyTooLargeError
+    message = await receive()
+    if message["type"] == "http.request" and not message.get("more_body"):
+        body = bytes(message.get("body", b""))
+        if len(body) > limit:
+            raise BodyTooLargeError
+        return body
+    async with asyncio.timeout(seconds):
+        return await _read_rest(message, receive, limit)
+
+
+async def _read_rest(message: Message, receive: Receive, limit: int) -> bytes:
+    chunks: list[bytes] = []
+    size = 0
+    while message["type"] != "http.disconnect":
+        chunk = message.get("body", b"")
+        size += len(chunk)
+        if size > limit:
+            raise BodyTooLargeError
+        chunks.append(chunk)
+        if not message.get("more_body"):
+            return b"".join(chunks)
+        message = await receive()
+    raise ClientGoneError
+
+
+async def send_bytes(send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
+    """Send one whole response."""
+    await send({
+        "type": "http.response.start",
+        "status": status,
+        "headers": [*headers, (b"content-length", str(len(body)).encode())],
+    })  # fmt: skip
+    await send({"type": "http.response.body", "body": body})
+
+
+def request_id_of(sent: str | None) -> str:
+    """Return the request id: the caller's `X-Request-ID` if it is a UUID, in its one spelling, else a new one."""
+    if sent is not None and 32 <= len(sent) <= 45:  # noqa: PLR2004 - spellings of a UUID
+        try:
+            return str(uuid.UUID(sent))
+        except ValueError:
+            pass
+    return str(uuid.uuid4())

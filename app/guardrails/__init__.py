@@ -1,0 +1,1 @@
+"""Guardrails: judgements by policy, over findings or before any analysis."""
