@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from app import __version__
 from app.api import console, conversations, drift, errors, feedback, guardrails, interactions, stats, system
+from app.api.client import ClientAddress
 from app.api.gateway import Gateway
 from app.bootstrap import Services, open_services
 from app.settings import Settings
@@ -25,7 +26,8 @@ def create_app(settings: Settings | None = None) -> Gateway:
 
     @asynccontextmanager
     async def lifespan(api: FastAPI) -> AsyncIterator[None]:
-        async with open_services(chosen, api) as services:
+        routes = [(method, path) for path, methods in api.openapi()["paths"].items() for method in map(str.upper, methods)]
+        async with open_services(chosen, routes) as services:
             api.state.services = services
             running[:] = [services]
             yield
@@ -41,7 +43,8 @@ def create_app(settings: Settings | None = None) -> Gateway:
         # The spans of this product are made by hand or by a private provider; FastAPI's own would come on top.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False},
     )
+    api.state.client_address = client_address = ClientAddress(chosen.trusted_proxies)
     errors.install(api)
     for module in ROUTERS:
         api.include_router(module.router)
-    return Gateway(api, lambda: running[0])
+    return Gateway(api, lambda: running[0], client_address)

@@ -45,7 +45,7 @@ class ConversationView(BaseModel):
 @router.get("/conversations/{conversation_id}", responses=problem_responses(404, 422))
 async def read_conversation(conversation_id: ConversationId, services: ServicesDep) -> ConversationView:
     """Return the turns, scores, tokens and duration of a conversation."""
-    conversation = await services.conversations.get(conversation_id)
+    conversation = await services.storage.conversations.get(conversation_id)
     if conversation is None:
         raise HTTPException(404, "no conversation has that id; it may have been erased or have expired")
     turns = conversation.turns
@@ -65,6 +65,6 @@ async def read_conversation(conversation_id: ConversationId, services: ServicesD
 @router.delete("/conversations/{conversation_id}", status_code=204, responses=problem_responses(404, 422))
 async def erase_conversation(conversation_id: ConversationId, services: ServicesDep) -> Response:
     """Erase a conversation; the audit trail keeps its digests."""
-    if not await services.conversations.erase(conversation_id):
+    if not await services.storage.conversations.erase(conversation_id):
         raise HTTPException(404, "no conversation has that id; it may have been erased or have expired")
     return Response(status_code=204)

@@ -17,7 +17,7 @@ def call_of(request: Request) -> Call:
     """Return the circumstances of a request."""
     services = services_of(request)
     request_id = getattr(request.state, "request_id", None) or services.new_id()
-    client = services.client_address.of(request.scope, request.headers.get("x-forwarded-for"))
+    client = request.app.state.client_address.of(request.scope, request.headers.get("x-forwarded-for"))
     return Call(services, request_id, services.new_trace(request.headers.get("traceparent")), client)
 
 

@@ -44,6 +44,5 @@ async def give_feedback(body: FeedbackRequest, services: ServicesDep) -> Feedbac
         comment=None if body.comment is None else services.without_pii(body.comment),
         category=body.category,
     )
-    await services.feedback.add(feedback)
-    services.observe_feedback(body.rating)
+    await services.give_feedback(feedback)
     return FeedbackResponse(feedback_id=feedback.id, request_id=feedback.request_id)

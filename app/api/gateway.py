@@ -5,8 +5,10 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import structlog
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from fastapi import FastAPI
+from starlette.types import Message, Receive, Scope, Send
 
+from app.api.client import ClientAddress
 from app.api.errors import PROBLEM_JSON, problem
 from app.api.hot import HOT_ROUTES, Call, HotRoute, Reply
 from app.api.http import BodyTooLargeError, ClientGoneError, header, read_body, request_id_of, send_bytes
@@ -32,28 +34,55 @@ class Gateway:
     Args:
         app: the FastAPI application, with the ordinary routes.
         services: returns the running services; called per request, after the start.
+        client_address: tells the client of a request.
     """
 
-    def __init__(self, app: ASGIApp, services: Callable[[], Services]) -> None:
-        self.app = app
+    def __init__(self, app: FastAPI, services: Callable[[], Services], client_address: ClientAddress) -> None:
+        self.api = app
         self._services = services
+        self._client_address = client_address
         self._hot: dict[str, HotRoute[Any]] = {route.path: route for route in HOT_ROUTES}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            await self.api(scope, receive, send)
             return
         began = time.perf_counter()
         request_id = request_id_of(header(scope, b"x-request-id"))
         services = self._services()
         route = self._hot.get(scope["path"]) if scope["method"] == "POST" else None
         if route is not None:
-            label, status = route.path, await _serve_hot(route, services, request_id, Connection(scope, receive, send))
+            label, status = route.path, await self._serve_hot(route, services, request_id, Connection(scope, receive, send))
         else:
             status = await self._serve_ordinary(services, request_id, Connection(scope, receive, send))
             label = getattr(scope.get("route"), "path", "other")
         services.observe_http(label, scope["method"], status, time.perf_counter() - began)
+
+    async def _serve_hot(self, route: HotRoute[Any], services: Services, request_id: str, connection: Connection) -> int:
+        scope, receive, send = connection
+        trace = services.new_trace(header(scope, b"traceparent"))
+        client = self._client_address.of(scope, header(scope, b"x-forwarded-for"))
+        settings = services.settings
+        limit = settings.max_batch_body_bytes if route.is_batch else settings.max_body_bytes
+        try:
+            body = await read_body(scope, receive, limit, settings.request_timeout_seconds)
+        except BodyTooLargeError:
+            reply = Reply(413, problem(413, f"the body may have {limit} bytes at most", request_id))
+        except TimeoutError:
+            reply = Reply(408, problem(408, "the body did not arrive in time", request_id))
+        except ClientGoneError:
+            return CLIENT_GONE
+        else:
+            reply = await _reply(route, body, Call(services, request_id, trace, client))
+        headers = [
+            (b"content-type", reply.media_type),
+            (b"x-request-id", request_id.encode()),
+            (b"traceparent", services.format_trace(trace).encode()),
+            *reply.headers,
+        ]
+        await send_bytes(send, reply.status, reply.body, headers)
+        return reply.status
 
     async def _serve_ordinary(self, services: Services, request_id: str, connection: Connection) -> int:
         scope, receive, send = connection
@@ -80,7 +109,7 @@ class Gateway:
 
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
-                await self.app(scope, bounded_receive, send_with_id)
+                await self.api(scope, bounded_receive, send_with_id)
             except BodyTooLargeError:
                 body = problem(413, f"the body may have {limit} bytes at most", request_id)
                 await send_bytes(send_with_id, 413, body, [(b"content-type", PROBLEM_JSON.encode())])
@@ -93,32 +122,6 @@ class Gateway:
                 body = problem(SERVER_ERROR, _INTERNAL, request_id)
                 await send_bytes(send_with_id, SERVER_ERROR, body, [(b"content-type", PROBLEM_JSON.encode())])
         return status or CLIENT_GONE
-
-
-async def _serve_hot(route: HotRoute[Any], services: Services, request_id: str, connection: Connection) -> int:
-    scope, receive, send = connection
-    trace = services.new_trace(header(scope, b"traceparent"))
-    client = services.client_address.of(scope, header(scope, b"x-forwarded-for"))
-    settings = services.settings
-    limit = settings.max_batch_body_bytes if route.is_batch else settings.max_body_bytes
-    try:
-        body = await read_body(scope, receive, limit, settings.request_timeout_seconds)
-    except BodyTooLargeError:
-        reply = Reply(413, problem(413, f"the body may have {limit} bytes at most", request_id))
-    except TimeoutError:
-        reply = Reply(408, problem(408, "the body did not arrive in time", request_id))
-    except ClientGoneError:
-        return CLIENT_GONE
-    else:
-        reply = await _reply(route, body, Call(services, request_id, trace, client))
-    headers = [
-        (b"content-type", reply.media_type),
-        (b"x-request-id", request_id.encode()),
-        (b"traceparent", services.format_trace(trace).encode()),
-        *reply.headers,
-    ]
-    await send_bytes(send, reply.status, reply.body, headers)
-    return reply.status
 
 
 async def _reply(route: HotRoute[Any], body: bytes, call: Call) -> Reply:

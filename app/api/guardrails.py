@@ -61,13 +61,13 @@ async def list_guardrails(services: ServicesDep) -> GuardrailList:
 async def change_guardrail(body: GuardrailChange, services: ServicesDep, call: CallDep) -> GuardrailView:
     """Change a guardrail; the change is audited, holds at once and survives a restart."""
     change = PolicyChange(enabled=body.enabled, threshold=body.threshold, action=body.action, mode=body.mode)
-    policy = await services.policies.change(body.guardrail_name, change, actor=f"api:{services.digest(call.client)}")
+    policy = await services.policies.change(body.guardrail_name, change, actor=f"api:{services.digests.client(call.client)}")
     guardrail = next(g for g in services.guardrails if g.name == policy.name)
     return _view(guardrail, policy, services)
 
 
 def _view(guardrail: Guardrail, policy: GuardrailPolicy, services: ServicesDep) -> GuardrailView:
-    triggers, blocked = services.guardrail_counts(guardrail.name)
+    triggers, blocked = services.stats.of_guardrail(guardrail.name)
     return GuardrailView(
         name=guardrail.name,
         description=guardrail.description,

@@ -33,17 +33,11 @@ async def read_body(scope: Scope, receive: Receive, limit: int, seconds: float) 
     declared = header(scope, b"content-length")
     if declared is not None and declared.isdecimal() and int(declared[:20]) > limit:
         raise BodyTooLargeError
-    message = await receive()
-    if message["type"] == "http.request" and not message.get("more_body"):
-        body = bytes(message.get("body", b""))
-        if len(body) > limit:
-            raise BodyTooLargeError
-        return body
     async with asyncio.timeout(seconds):
-        return await _read_rest(message, receive, limit)
+        return await _read(await receive(), receive, limit)
 
 
-async def _read_rest(message: Message, receive: Receive, limit: int) -> bytes:
+async def _read(message: Message, receive: Receive, limit: int) -> bytes:
     chunks: list[bytes] = []
     size = 0
     while message["type"] != "http.disconnect":

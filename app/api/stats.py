@@ -40,7 +40,7 @@ async def read_stats(services: ServicesDep) -> StatsView:
     return StatsView(
         uptime_seconds=round(services.uptime(), 3),
         in_flight=services.pipeline.in_flight,
-        totals=services.stats.snapshot(),
+        totals=dict(services.stats.snapshot()),
         drift={"phase": state.phase.value, "score": state.reading.score, "alert": state.reading.alert},
         slo=[_slo(services, objective.name, now) for objective in services.objectives],
     )
@@ -48,7 +48,7 @@ async def read_stats(services: ServicesDep) -> StatsView:
 
 def _slo(services: ServicesDep, name: str, now: float) -> SloView:
     objective = next(o for o in services.objectives if o.name == name)
-    counts = {label: services.slo_window.count(name, seconds, now) for label, seconds in WINDOWS.items()}
+    counts = {label: services.storage.slo_window.count(name, seconds, now) for label, seconds in WINDOWS.items()}
     return SloView(
         name=name,
         description=objective.description,

@@ -269,7 +269,8 @@ class Interaction:
         provider: `simulated`, `openai` …; the backend's name.
         model: the model that answered, or would have.
         answer: what the client receives, after redaction; None where there is none.
-        redacted_prompt: the prompt with personal data taken out (the prompt itself where there was none).
+        redacted_prompt: the prompt with personal data taken out (the prompt itself where there was none); what records keep.
+        redacted_answer: the answer likewise, whether or not the client received it so.
         completion: the model's own account; None where it was not asked or failed.
         prompt_findings: on the prompt.
         context_findings: on the context.
@@ -297,6 +298,7 @@ class Interaction:
     model: str = ""
     answer: str | None = None
     redacted_prompt: str = ""
+    redacted_answer: str = ""
     completion: Completion | None = None
     prompt_findings: tuple[Finding, ...] = ()
     context_findings: tuple[Finding, ...] = ()

@@ -41,6 +41,7 @@ class Draft:
         self.turn = 0
         self.history: Sequence[Turn] = ()
         self.redacted_prompt = ""
+        self.redacted_answer = ""
         self.prompt_redacted = False
         self.prompt_passed = False
         self.completion: Completion | None = None
@@ -97,6 +98,7 @@ class Draft:
             model=model,
             answer=self.answer,
             redacted_prompt=self.redacted_prompt,
+            redacted_answer=self.redacted_answer,
             completion=self.completion,
             prompt_findings=self.findings.get(Role.PROMPT, ()),
             context_findings=self.findings.get(Role.CONTEXT, ()),

@@ -139,9 +139,10 @@ class Pipeline:
         completion = await self._complete(draft, to_send)
         answer = Document(completion.text, Role.ANSWER, question=document, context=context)
         found = self._look(draft, answer, Phase.ANSWER)
+        draft.redacted_answer = _without(completion.text, found)
         await self._ask(draft, Stage.ANSWER, found)
         draft.answer_redacted = any(t.action is Action.REDACT and t.stage is Stage.ANSWER for t in draft.decision.triggers)
-        draft.answer = _without(completion.text, found) if draft.answer_redacted else completion.text
+        draft.answer = draft.redacted_answer if draft.answer_redacted else completion.text
         return Status.SUCCESS
 
     async def _judge(self, draft: Draft) -> Status:

@@ -1,0 +1,1 @@
+"""Views of a text that several analyzers share; pure functions of the text."""

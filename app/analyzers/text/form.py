@@ -1,0 +1,138 @@
+"""How well formed a text is: repeated runs, words out of order, a cut end.
+
+Shared by the quality and the coherence analyzers. Each measure becomes a probability by a logistic curve whose constants
+were set so that ordinary answers stay below about 0.05; nothing here knows what a text means.
+"""
+
+import math
+import re
+from itertools import repeat
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.analyzers.text.lexicon_grammar import CLASSES, DANGLING, TRANSITIONS
+from app.analyzers.text.words import edges, tokens
+
+_RUN_WORDS = 6
+_RUN_CHARS = 8
+_OTHER = "x"
+_FEWEST_WORDS = 12
+_FEWEST_CHARS = 40
+_FEWEST_TOKENS = 12
+_CHARS_PER_WORD = 15
+_SHORT_ANSWER_WORDS = 8
+_SHORT_LINE_WORDS = 6
+_ITEM_WORDS = 14
+_SHORT_CHARS = 40
+_TAIL_CHARS = 4_000
+_CLOSERS = frozenset(".!?…;\"'»”’)]}`*_>|/~。！？）」』")
+_OPENERS = frozenset(",-–—([{«“:")
+_LIST_ITEM = re.compile(r"[ \t]{0,20}(?:[-*+•–—]|\d{1,3}[.)]|[A-Za-z][.)]|[IVX]{1,4}[.)])[ \t]")
+_BARE_MARKER = re.compile(r"[ \t]{0,20}(?:[-+•]|\d{1,3}[.)])[ \t]{0,20}\Z")
+_DANGLING = frozenset(DANGLING.split())
+
+
+def _shapes() -> bytes:
+    shapes = bytearray(b"x" * 256)
+    for code in map(ord, " \n"):
+        shapes[code] = code
+    for code in map(ord, ".!?"):
+        shapes[code] = ord(".")
+    for code in range(256):
+        if chr(code).islower():
+            shapes[code] = ord("a")
+        elif chr(code).isupper():
+            shapes[code] = ord("A")
+    return bytes(shapes)
+
+
+def _weights() -> NDArray[np.float32]:
+    weights = np.zeros((128, 128), dtype=np.float32)
+    for pair, weight in TRANSITIONS.items():
+        weights[ord(pair[0]), ord(pair[1])] = weight
+    return weights
+
+
+_SHAPES = _shapes()
+_WEIGHTS = _weights()
+
+
+class Form(NamedTuple):
+    """Probabilities, each 0 to 1, that a text has a defect of form.
+
+    Attributes:
+        repetitive: the same runs of words come again and again.
+        salad: the words stand in no order that a sentence has.
+        truncated: the text stops before its end.
+    """
+
+    repetitive: float
+    salad: float
+    truncated: float
+
+
+def form(text: str) -> Form:
+    """Return how well formed a text is; a pure view, linear in at most `HEAD_CHARS` + `TAIL_CHARS` characters."""
+    part = edges(text)
+    found = tokens(text)
+    return Form(_repetitive(part, list(filter(str.isalnum, found))), _salad(part, found), _truncated(text))
+
+
+def logistic(value: float) -> float:
+    """Return 1 / (1 + e^-value), safe for any finite value."""
+    return 1.0 / (1.0 + math.exp(-value)) if value > -60.0 else 0.0
+
+
+def _repetitive(part: str, found: list[str]) -> float:
+    """Judge by the share of runs that occurred before: 0.05 at the 95th percentile of model answers, 0.25 where they loop."""
+    if len(part) > _FEWEST_CHARS and len(part) > _CHARS_PER_WORD * (len(found) + 1):
+        # Hardly any words for its length: another script, or one character over and over.
+        runs = len(part) - _RUN_CHARS + 1
+        distinct = len({part[i : i + _RUN_CHARS] for i in range(runs)})
+    elif len(found) >= _FEWEST_WORDS:
+        # Three words of each run of six stand for it: as telling, at half the cost.
+        runs = len(found) - _RUN_WORDS + 1
+        distinct = len(set(zip(found, found[2:], found[_RUN_WORDS - 1 :], strict=False)))
+    else:
+        return 0.0
+    return logistic(30.0 * (1.0 - distinct / runs) - 5.5)
+
+
+def _salad(part: str, found: list[str]) -> float:
+    """Judge by neighbouring function words, and by sentences that start in lower case."""
+    if len(found) < _FEWEST_TOKENS:
+        return 0.0
+    codes = np.frombuffer("".join(map(CLASSES.get, found, repeat(_OTHER))).encode("ascii"), dtype=np.uint8)
+    order = float(np.add.reduce(_WEIGHTS[codes[:-1], codes[1:]])) / len(found)
+    shape = part.encode("latin-1", "replace").translate(_SHAPES)
+    lower = shape.count(b"aa. a")
+    starts = lower + shape.count(b". A") + 1
+    return logistic(45.0 * order + 10.0 * lower / starts - 3.8)
+
+
+def _truncated(text: str) -> float:
+    """Judge by the end: closing punctuation, an open code block, a dangling word, the shape of the last line."""
+    end = text[-_TAIL_CHARS:].rstrip()
+    if not end:
+        return 0.0
+    if end.count("```") % 2 and len(text) <= _TAIL_CHARS:
+        return 0.9
+    last = end[-1]
+    if last in _CLOSERS or not (last.isalnum() or last in _OPENERS):
+        return 0.01
+    return _cut_line(end.rpartition("\n")[2], end)
+
+
+def _cut_line(line: str, end: str) -> float:
+    """Return the probability that a last line without closing punctuation was cut off."""
+    found = line.split()
+    if line[-1] in _OPENERS or found[-1].rpartition("'")[2].lower() in _DANGLING or _BARE_MARKER.match(line):
+        return 0.93 if len(end) > _SHORT_CHARS else 0.3
+    several = len(line) < len(end)
+    if _LIST_ITEM.match(line):
+        return 0.12 if len(found) <= _ITEM_WORDS else 0.5
+    if len(found) <= (_SHORT_LINE_WORDS if several else _SHORT_ANSWER_WORDS):
+        return 0.12 if several else 0.02
+    return 0.85

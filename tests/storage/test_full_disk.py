@@ -1,0 +1,43 @@
+"""The whole shelf on a disk that is full: here, a limit on the size of this process's files."""
+
+import resource
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from app.domain.audit import AuditRow
+from app.domain.errors import AuditUnavailableError
+from app.storage.opening import Storage
+
+
+@contextmanager
+def _no_file_grows_beyond(size: int) -> Iterator[None]:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # Without a handler the kernel would end the process instead of failing the write.
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+@pytest.mark.anyio
+async def test_rows_fail_while_the_disk_is_full_and_succeed_once_there_is_room(
+    storage: Storage, make_row: Callable[..., AuditRow], tmp_path: Path
+) -> None:
+    await storage.audit.append(make_row("before"))
+    log = next((tmp_path / "data").glob("*-wal"))
+    with _no_file_grows_beyond(log.stat().st_size + 4_096):
+        with pytest.raises(AuditUnavailableError, match=r"disk I/O error|full"):
+            await storage.audit.append(make_row("during", record=b"x" * 500_000))
+        assert storage.check() is not None
+    await storage.audit.append(make_row("after"))
+    assert storage.check() is None
+    assert await storage.reader.find("before") is not None
+    assert await storage.reader.find("during") is None
+    assert await storage.reader.find("after") is not None
