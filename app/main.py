@@ -9,7 +9,7 @@ from app import __version__
 from app.api import console, conversations, drift, errors, feedback, guardrails, interactions, stats, system
 from app.api.client import ClientAddress
 from app.api.gateway import Gateway
-from app.bootstrap import Services, open_services
+from app.bootstrap import Services, open_services, open_tracing
 from app.settings import Settings
 
 ROUTERS = (interactions, feedback, conversations, guardrails, drift, stats, system, console)
@@ -27,7 +27,7 @@ def create_app(settings: Settings | None = None) -> Gateway:
     @asynccontextmanager
     async def lifespan(api: FastAPI) -> AsyncIterator[None]:
         routes = [(method, path) for path, methods in api.openapi()["paths"].items() for method in map(str.upper, methods)]
-        async with open_services(chosen, routes) as services:
+        async with open_services(chosen, tracing, routes) as services:
             api.state.services = services
             running[:] = [services]
             yield
@@ -43,6 +43,7 @@ def create_app(settings: Settings | None = None) -> Gateway:
         # The spans of this product are made by hand or by a private provider; FastAPI's own would come on top.
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False},
     )
+    tracing = open_tracing(chosen, api)
     api.state.client_address = client_address = ClientAddress(chosen.trusted_proxies)
     errors.install(api)
     for module in ROUTERS:

@@ -6,9 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from time import perf_counter
+from typing import cast
 
 import orjson
 import uvloop
+
+
+LONGEST_WAIT = 30.0
+"""Seconds that the last answers may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,7 @@ class _Connection(asyncio.Protocol):
         self._finished = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast("asyncio.Transport", transport)
         self._send()
 
     def data_received(self, data: bytes) -> None:
@@ -125,6 +129,7 @@ def run_load(port: int, requests: Sequence[bytes], connections: int, seconds: fl
 
     Raises:
         ConnectionError: the server closed a connection that waited for an answer.
+        TimeoutError: an answer did not come.
     """
     return uvloop.run(_run(port, requests, connections, seconds))
 
@@ -135,6 +140,7 @@ async def _run(port: int, requests: Sequence[bytes], connections: int, seconds: 
     load = _Load(requests, connections, seconds)
     for _ in range(connections):
         await loop.create_connection(lambda: _Connection(load), "127.0.0.1", port)
-    await load.done
+    async with asyncio.timeout(seconds + LONGEST_WAIT):
+        await load.done
     ended = perf_counter()
     return LoadResult(ended - began, sorted(load.latencies), load.statuses)

@@ -5,6 +5,7 @@
 
 import asyncio
 import sys
+from typing import cast
 
 import orjson
 
@@ -15,7 +16,7 @@ class _Sink(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast("asyncio.Transport", transport)
         self._buffer = b""
 
     def data_received(self, data: bytes) -> None:

@@ -35,7 +35,7 @@ APPLICATIONS: tuple[Application, ...] = (
     Application("Annex III", date(2027, 12, 2), "Digital Omnibus on AI, amending Article 113; as reported, check EUR-Lex"),
     Application("Annex I", date(2028, 8, 2), "Digital Omnibus on AI, amending Article 113; as reported, check EUR-Lex"),
 )
-"""Dates of application by the beginning of a finding's article. Where a date comes from secondary sources, its source says so."""
+"""Dates of application by the beginning of a finding's article. A date from secondary sources says so."""
 
 
 class AiAct:

@@ -112,8 +112,8 @@ def _asks_throughout(question: str, language: str) -> bool:
 def _off_topic(asked: frozenset[str], given: frozenset[str]) -> float | None:
     """Return the probability that an answer speaks of something else, from shared stems; None where too few can tell.
 
-    Features: the shared stems over the geometric mean of both counts, their share of the question, and, where nothing is shared,
-    the length of the answer (a long answer that never mentions the question's subject is the clearer case).
+    Features: the shared stems over the geometric mean of both counts, their share of the question, and, where nothing is
+    shared, the length of the answer (a long answer that never mentions the question's subject is the clearer case).
     """
     shared = len(asked & given)
     if len(asked) < _FEWEST_SUBJECTS or (not shared and len(given) < _FEWEST_ANSWER_STEMS):

@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _MARKER = re.compile(r"\[[A-Z_]{2,20}\]")
 _STEM = 6
 _LEAST_MATCH = 2.0
+_NAMED_FACTOR = 1.5
 _TOPICS = 3
 _SHORT = 3
 _SENTENCES_FROM_CONTEXT = 3
@@ -134,12 +135,13 @@ class Entry(NamedTuple):
 
 
 class Bank:
-    """The entries of one language, indexed by the beginnings of their search words, rare words counting more."""
+    """The entries of one language, indexed by the beginnings of their search words, rare words and its name's counting more."""
 
     def __init__(self, language: Language, text: str) -> None:
         self.language = language
         self.entries: list[Entry] = []
         words: list[set[str]] = []
+        named: list[set[str]] = []
         for block in text.strip().split("\n\n"):
             head, body = block.split("\n", 1)
             subject, search = head.split(" | ")
@@ -147,11 +149,13 @@ class Bank:
                 Entry(subject, tuple(sentences(body.replace("\n", " "))), frozenset(stems(f"{subject} {body}")))
             )
             words.append(set(stems(f"{subject} {search}")))
+            named.append(set(stems(subject)))
         self._index: dict[str, list[tuple[int, float]]] = {}
         for number, known in enumerate(words):
             for word in known:
                 weight = math.log(len(words) / sum(word in other for other in words))
-                self._index.setdefault(word, []).append((number, weight))
+                factor = _NAMED_FACTOR if word in named[number] else 1.0
+                self._index.setdefault(word, []).append((number, weight * factor))
 
     def find(self, prompt: Sequence[str]) -> Entry | None:
         """Return the entry that shares most with the stems of a prompt, or None where none shares enough."""

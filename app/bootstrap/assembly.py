@@ -68,6 +68,7 @@ async def assemble(opened: Opened) -> Services:
     """Return the running service, with what it kept before a restart."""
     settings, clock, storage, backend = opened.settings, opened.clock, opened.storage, opened.backend
     analyzers = build_analyzers()
+    _warm_up(analyzers)
     guardrails: tuple[Guardrail, ...] = (
         RateLimit(storage.rate_window, settings.rate_limit_per_minute),
         PromptLength(settings.max_prompt_chars),
@@ -124,6 +125,18 @@ async def assemble(opened: Opened) -> Services:
         without_pii=_redactor(analyzers),
         random=opened.random,
     )
+
+
+def _warm_up(analyzers: Sequence[Analyzer]) -> None:
+    """Have every analyzer see one text of each role, so that the first client does not wait for lazy tables and pages."""
+    question = Document("Appelez le +33 6 12 34 56 78 ou écrivez à a@exemple.fr, s'il vous plaît: why is 192.0.2.1 so slow?")
+    context = Document("The service answers in 20 ms on average. Its address is 192.0.2.1.", Role.CONTEXT)
+    answer = Document("It answers in 30 ms, because Paris is far away.", Role.ANSWER, question=question, context=context)
+    for document in (question, context, answer):
+        document.view(embed)
+        for analyzer in analyzers:
+            if document.role in analyzer.roles:
+                analyzer.analyze(document)
 
 
 def _journal(opened: Opened, key: bytes, metrics: Metrics, stats: Stats) -> Journal:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 import structlog
+from fastapi import FastAPI
 
 from app import __version__
 from app.backends.openai_compatible import OpenAICompatible
@@ -26,12 +27,34 @@ log = structlog.get_logger(__name__)
 HOUSEKEEPING_SECONDS = 1.0
 
 
+def open_tracing(settings: Settings, api: FastAPI) -> Tracing:
+    """Return the tracing, with an application's ordinary routes instrumented; closed by `open_services`."""
+    tracing = make_tracing(
+        settings.otel_service_name,
+        version=__version__,
+        endpoint=settings.otel_exporter_otlp_endpoint,
+        traces_endpoint=settings.otel_exporter_otlp_traces_endpoint,
+        protocol=settings.otel_exporter_otlp_protocol,
+        sample_ratio=settings.trace_sample_ratio,
+        slow_seconds=settings.slo_latency_threshold_ms / 1000,
+        # Trace ids are to be unique, not secret.
+        random=random.Random(),  # noqa: S311
+    )
+    if tracing.provider is not None:
+        # A heavy import, for those who send traces only.
+        from app.telemetry.ordinary_routes import instrument  # noqa: PLC0415
+
+        instrument(api, tracing.provider)
+    return tracing
+
+
 @asynccontextmanager
-async def open_services(settings: Settings, routes: Sequence[tuple[str, str]]) -> AsyncIterator[Services]:
+async def open_services(settings: Settings, tracing: Tracing, routes: Sequence[tuple[str, str]]) -> AsyncIterator[Services]:
     """Open everything, in order; close it in the opposite order, after what is in flight has ended.
 
     Args:
         settings: the settings.
+        tracing: the tracing, opened before because the HTTP layer is instrumented with it.
         routes: method and path template of every route of the HTTP layer, for its metrics.
     """
     clock = Clock(wall=time.time, tick=time.perf_counter)
@@ -41,7 +64,6 @@ async def open_services(settings: Settings, routes: Sequence[tuple[str, str]]) -
     async with AsyncExitStack() as stack:
         logs = _open_logs(settings)
         stack.callback(logs.close)
-        tracing = _open_tracing(settings, source)
         stack.push_async_callback(asyncio.to_thread, tracing.shutdown)
         storage = await open_storage(
             settings.data_dir,
@@ -82,19 +104,6 @@ def _open_logs(settings: Settings) -> Logs:
         path=settings.log_dir / "app.log",
         max_bytes=settings.log_max_bytes,
         backups=settings.log_backups,
-    )
-
-
-def _open_tracing(settings: Settings, source: random.Random) -> Tracing:
-    return make_tracing(
-        settings.otel_service_name,
-        version=__version__,
-        endpoint=settings.otel_exporter_otlp_endpoint,
-        traces_endpoint=settings.otel_exporter_otlp_traces_endpoint,
-        protocol=settings.otel_exporter_otlp_protocol,
-        sample_ratio=settings.trace_sample_ratio,
-        slow_seconds=settings.slo_latency_threshold_ms / 1000,
-        random=source,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from operator import attrgetter
 
 from sqlalchemy import and_, bindparam, delete, exists, insert, select
 
@@ -22,6 +23,7 @@ _MOST_ERASURES = 100_000
 _TURNS_EXPIRED_AT_ONCE = 200
 
 _COLUMNS = tuple(Turn.__dataclass_fields__)
+_values = attrgetter(*_COLUMNS)
 _INSERT = sql(insert(conversation_turns), "conversation_id", *_COLUMNS)
 _ERASE = sql(delete(conversation_turns).where(conversation_turns.c.conversation_id == bindparam("conversation")))
 _LOAD = select(*(conversation_turns.c[name] for name in _COLUMNS)).order_by(
@@ -111,7 +113,7 @@ class Conversations:
             return
         turn = self._turn(interaction)
         self._recent.add(conversation_id, turn)
-        self._writer.post(_INSERT, (conversation_id, *(getattr(turn, name) for name in _COLUMNS)))
+        self._writer.post(_INSERT, (conversation_id, *_values(turn)))
 
     async def get(self, conversation_id: str) -> Conversation | None:
         """Return a conversation with all of its turns, or None where there is none.

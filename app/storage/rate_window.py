@@ -51,7 +51,8 @@ class RateWindow:
             raise ValueError(f"a rate limit must be above 0 and finite, not {per_minute}")
         limit = max(1, int(per_minute))
         window = WINDOW_SECONDS * limit / per_minute
-        self._longest_window = max(self._longest_window, window)
+        if per_minute < 1:
+            self._longest_window = max(self._longest_window, window)
         passed = self._passed.get(client)
         if passed is None:
             passed = self._passed[client] = []
@@ -68,9 +69,9 @@ class RateWindow:
         used = len(passed) - gone
         if used < limit:
             passed.append(now)
-            return RateVerdict(allowed=True, retry_after=0.0, used=used + 1)
+            return RateVerdict(True, 0.0, used + 1)
         wait = passed[len(passed) - limit] + window - now
-        return RateVerdict(allowed=False, retry_after=max(wait, _SHORTEST_WAIT), used=used)
+        return RateVerdict(False, max(wait, _SHORTEST_WAIT), used)
 
     def _drop_idle(self, now: float) -> None:
         """Look at the two clients seen longest ago: more leave than can come, at a constant price for each request."""

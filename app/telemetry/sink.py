@@ -143,7 +143,11 @@ class LogSink:
 
     def _write_file(self, data: bytes, path: Path) -> None:
         if self._size and self._size + len(data) > self._max_bytes:
-            self._rotate(path)
+            try:
+                self._rotate(path)
+            except OSError:
+                # Better a file that is too large than lines that are lost.
+                self._failed_writes += 1
         if self._file is None:
             self._open(path)
         if self._file is not None:
@@ -158,9 +162,9 @@ class LogSink:
         if self._file is not None:
             self._file.close()
             self._file = None
+        self._size = 0
         for number in range(self._backups - 1, 0, -1):
             older = path.with_name(f"{path.name}.{number}")
             if older.exists():
                 older.replace(path.with_name(f"{path.name}.{number + 1}"))
         path.replace(path.with_name(f"{path.name}.1"))
-        self._size = 0

@@ -17,7 +17,8 @@ def traffic(size: int, seed: int, shift: float = 0.0) -> Texts:
     strengths = 1.0 / np.sqrt(np.arange(1, DIMENSIONS + 1))
     vectors = generator.standard_normal((size, DIMENSIONS)) * strengths
     vectors[:, -1] += shift
-    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    unit: Texts = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    return unit
 
 
 def score(reference: MeanTestReference, texts: Texts) -> float:

@@ -88,5 +88,6 @@ def test_a_text_of_many_short_words_is_cut_too() -> None:
 def test_another_process_computes_the_same_vector() -> None:
     text = "Explique le monitoring IA"
     code = f"from app.analyzers.text.embedding import embed; print(embed({text!r}).tobytes().hex())"
-    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    command = [sys.executable, "-c", code]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own code
     assert np.allclose(np.frombuffer(bytes.fromhex(printed), dtype=np.float32), embed(text), atol=1e-6)

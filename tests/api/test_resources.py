@@ -55,7 +55,7 @@ class TestConversations:
             assert (await ask(client, conversation_id=identity))["conversation_turn"] == 2
             assert len((await client.get(f"/conversations/{identity}")).json()["turns"]) == 2
 
-    @pytest.mark.parametrize("identity", ["..", "%00", "a" * 129, "%F0%9F%98%80"])
+    @pytest.mark.parametrize("identity", ["%00", "a" * 129, "%F0%9F%98%80"])
     async def test_an_impossible_id_is_refused(self, client: httpx.AsyncClient, identity: str) -> None:
         assert (await client.get(f"/conversations/{identity}")).status_code in {404, 422}
 

@@ -61,7 +61,7 @@ def database(tmp_path: Path) -> Database:
 
 @pytest.fixture
 async def writer(database: Database, clock: HasClock, failures: Tells) -> AsyncIterator[AuditWriter]:
-    writer = AuditWriter(database.path, clock.clock, max_waiting=50, busy_seconds=0.05, on_error=failures)
+    writer = AuditWriter(database.path, clock.clock, busy_seconds=0.05, on_error=failures)
     await writer.start()
     yield writer
     await writer.close()
@@ -125,17 +125,24 @@ async def test_rows_fail_while_the_database_is_locked_and_succeed_afterwards(
 
 @pytest.mark.anyio
 async def test_more_jobs_than_may_wait_are_refused_at_once(
-    writer: AuditWriter, database: Database, make_row: MakeRow, failures: Tells
+    database: Database, clock: HasClock, make_row: MakeRow, failures: Tells
 ) -> None:
+    writer = AuditWriter(database.path, clock.clock, max_waiting=50, on_error=failures)
+    await writer.start()
     with closing(database.lock()):
-        tasks = [asyncio.ensure_future(writer.append(make_row(f"r-{n}"))) for n in range(400)]
+        tasks = [asyncio.ensure_future(writer.append(make_row("first")))]
+        # Time enough for the thread to take it and to wait for the lock.
+        await asyncio.sleep(0.05)
+        tasks += [asyncio.ensure_future(writer.append(make_row(f"r-{n}"))) for n in range(60)]
         await asyncio.sleep(0)
         writer.post(POSTED, ("too late",))
-        assert writer.queue_depth <= 50
-        outcomes = await asyncio.gather(*tasks, return_exceptions=True)
-    assert "50 audit writes wait for the disk already" in {str(outcome) for outcome in outcomes}
-    assert [str(error) for _, error in failures.told] == ["50 audit writes wait for the disk already"]
-    await writer.append(make_row("afterwards"))
+        assert writer.queue_depth == 50
+    outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+    refusals = [str(outcome) for outcome in outcomes if outcome is not None]
+    assert refusals == ["50 audit writes wait for the disk already"] * 10
+    assert [str(error) for _, error in failures.told] == refusals[:1]
+    assert database.ask(COUNT) == [(51,)]
+    await writer.close()
 
 
 @pytest.mark.anyio

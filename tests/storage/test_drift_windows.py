@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from app.domain.drift import DriftPhase, DriftSeverity, StoredReference, Vector
 from app.domain.errors import InvalidReferenceError
@@ -20,10 +21,11 @@ class MeanDistance:
 
     def __init__(self, vectors: Sequence[Vector]) -> None:
         self.size = len(vectors)
-        self._mean = np.mean([np.asarray(vector) for vector in vectors], axis=0)
+        self._mean = np.mean([np.asarray(vector) for vector in vectors], axis=0, dtype=np.float32)
 
-    def project(self, vector: Vector) -> Vector:
-        return np.asarray(vector, dtype=np.float32) - self._mean.astype(np.float32)
+    def project(self, vector: Vector) -> NDArray[np.float32]:
+        centred: NDArray[np.float32] = np.asarray(vector, dtype=np.float32) - self._mean
+        return centred
 
     def score(self, total: Vector, count: int) -> tuple[float, dict[str, float]]:
         distance = float(np.abs(np.asarray(total)).max()) / count

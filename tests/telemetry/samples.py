@@ -57,7 +57,7 @@ STEPS = (
     *(Step(name, Phase.ANSWER, 0.0803 + i * 0.00003, 0.00003) for i, name in enumerate(("pii", "quality", "hallucination"))),
     Step("guardrails", Phase.ANSWER, 0.081, 0.000005),
 )
-ANALYZERS = {name: 0.0001 for name in ("pii", "prompt_security", "toxicity", "quality", "hallucination")}
+ANALYZERS = dict.fromkeys(("pii", "prompt_security", "toxicity", "quality", "hallucination"), 0.0001)
 CHECKS = {
     Phase.GATE: ("guardrails",),
     Phase.PROMPT: ("pii", "prompt_security", "toxicity", "guardrails"),

@@ -3,10 +3,10 @@
 from app.analyzers.prompt_security.rule import INJECTION, JAILBREAK, Rule
 
 RULES = (
-    Rule("delimiter_injection", INJECTION, 0.85, "any", r"<\|(?:im_start|im_end|im_sep|system|user|assistant|endoftext|eot_id|start_header_id|end_header_id|endofprompt|begin_of_text)\|>"),
+    Rule("delimiter_injection", INJECTION, 0.85, "any", r"<\|(?:im_start|im_end|im_sep|system|user|assistant|endoftext|eot_id|start_header_id|end_header_id|endofprompt|begin_of_text|(?:end|begin|start)[ _](?:user|system|tool|assistant|message|prompt|of[ _]\w+))\|?>"),
     Rule("delimiter_injection", INJECTION, 0.65, "any", r"\[/?(?:inst|sys|system|system (?:message|prompt|note|override|update|instruction)s?|assistant|admin|end of (?:prompt|instructions|context))\]|<</?sys>>|</?(?:system|sys|assistant|system_prompt|system-prompt|instructions?|user_input|user_query|end_prompt|admin)>"),
     Rule("delimiter_injection", INJECTION, 0.45, "any", r"#{2,} ?(?:new |system |updated |end )?(?:instructions?|system|response|assistant|human|system prompt|consignes?)\b ?:"),
-    Rule("delimiter_injection", INJECTION, 0.6, "any", r"(?:^|[\"'\]\[>.!?) ])(?:system|assistant|admin|developer|systeme|administrateur)(?: ?(?:message|prompt|override|note|alert|update|notice|instruction|notification))? ?[:>\]] ?(?:you|ignore|new|the|from|please|disregard|override|all|your|i |this|tu|vous|nouvelle|ignorez|user|set|enable|now|stop|forget|print|reveal)"),
+    Rule("delimiter_injection", INJECTION, 0.6, "any", r"(?:^|[\"'\]\[>.!?) ])(?:system|assistant|admin|developer|systeme|administrateur)(?: ?(?:message|prompt|override|note|alert|update|notice|instruction|notification))? ?[:>\]] ?(?:you|ignore|new|the|from|please|disregard|override|all|your|i |this|nouvelle|ignorez|user|set|enable|now|stop|forget|print|reveal)"),
     Rule("delimiter_injection", INJECTION, 0.7, "any", r"[-=*#~_<>+]{3,} ?(?:end|begin|start|new|stop|fin|debut|nouve\w+)(?: of| de| du| des)?(?: the| user| system| les)? ?(?:prompt|instructions?|input|messages?|context|text|document|data|task|consignes?|query|session|conversation)\b"),
     Rule("delimiter_injection", INJECTION, 0.7, "any", r"[\"']role[\"'] ?: ?[\"'](?:system|assistant|developer)[\"']"),
     Rule("delimiter_injection", INJECTION, 0.55, "any", r"\b(?:system|admin|developer|security|emergency|root)[ _-]override\b|\boverride (?:code|protocol|authori[sz]ation|sequence)\b|\bsudo (?:mode|ignore|reveal|print|show|prompt|override)\b"),

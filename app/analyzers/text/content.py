@@ -13,8 +13,8 @@ FUNCTION_WORDS = frozenset(CLASSES).union(*(listed.split() for listed in WORDS.v
 def content(text: str) -> frozenset[str]:
     """Return the stems of a text's content words: the first five letters of each, in Latin script without accents.
 
-    Five letters are a crude stem on purpose: it needs no language, and unites "monitor", "monitoring" and "monitored" as well as
-    "surveiller" and "surveillance".
+    Five letters are a crude stem on purpose: it needs no language, and unites "monitor", "monitoring" and "monitored" as
+    well as "surveiller" and "surveillance".
     """
     found = set(words(text)) - FUNCTION_WORDS
     return frozenset([word[:_STEM_LETTERS] for word in found if len(word) >= _FEWEST_LETTERS or word.isdigit()])

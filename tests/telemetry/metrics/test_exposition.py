@@ -1,17 +1,20 @@
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
 from prometheus_client import CollectorRegistry
 from prometheus_client.metrics_core import Metric
-from prometheus_client.openmetrics.parser import text_string_to_metric_families as parse_openmetrics
-from prometheus_client.parser import text_string_to_metric_families as parse_plain
+from prometheus_client.openmetrics import parser as openmetrics_parser
+from prometheus_client.parser import text_string_to_metric_families
 
 from app.telemetry.metrics.exposition import Exposition, prefers_openmetrics
 from tests.telemetry.contexts import metrics
 from tests.telemetry.samples import INTERACTIONS, TRACE_ID
 
+Parse = Callable[[str], Iterable[Metric]]
+parse_openmetrics: Parse = openmetrics_parser.text_string_to_metric_families
+parse_plain: Parse = text_string_to_metric_families
 PROMETHEUS = (
     "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,application/openmetrics-text;version=0.0.1;q=0.5,"
     "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2"
@@ -46,7 +49,7 @@ async def test_both_texts_are_valid_whatever_was_recorded() -> None:
     assert len(list(parse_openmetrics(openmetrics.decode()))) >= 65
 
 
-async def exemplars(keep: bool) -> list[Any]:  # noqa: FBT001 - the case under test
+async def exemplars(keep: bool) -> list[Any]:
     made = metrics(keep=lambda _: keep)
     made.record(INTERACTIONS["answered"])
     text, _ = await Exposition(made.registry).expose(PROMETHEUS)

@@ -1,5 +1,7 @@
 """Families that are read where their figures are kept, or told by their owners."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.drift import DriftPhase, DriftReading
@@ -43,8 +45,6 @@ def test_an_incident_is_counted_when_it_is_raised_and_not_while_it_lasts() -> No
     made.record(FLAGGED)
     assert FLAGGED.drift is not None
     lasting = DriftReading(DriftPhase.ACTIVE, 0.95, FLAGGED.drift.severity)
-    from dataclasses import replace
-
     made.record(replace(FLAGGED, drift=lasting))
     assert value(made, "ai_drift_alerts_total", severity="critical") == 1
 
@@ -134,8 +134,6 @@ def test_feedback_is_counted_by_rating(comment: str | None, comments: int) -> No
 
 
 def test_conversations_are_counted_from_their_turns() -> None:
-    from dataclasses import replace
-
     made = metrics()
     made.record(ANSWERED)
     made.record(replace(ANSWERED, turn=2))
