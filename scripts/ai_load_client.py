@@ -111,20 +111,24 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--url", default="http://127.0.0.1:8000", help="where the service listens (default: %(default)s)")
     parser.add_argument("--attacks", type=share, default=0.0, help="share of prompt attacks, 0 to 1 (default: 0)")
     parser.add_argument("--clients", type=at_least(1), help="how many different clients (default: one for each 50 requests)")
-    parser.add_argument("--seed", type=int, default=1, help="the same seed sends the same prompts (default: 1)")
+    parser.add_argument("--seed", type=int, help="the same seed sends the same prompts (default: a new one, shown at the end)")
     parser.add_argument("--timeout", type=float, default=30.0, help="seconds to wait for an answer (default: 30)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file, too")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.seed is None:
+        # Runs that repeat each other would share clients, and with them the rate limit, and teach the drift detector little.
+        options.seed = random.SystemRandom().randrange(1 << 32)
+    return options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the load; return 1 where the service dealt with none of the requests."""
     options = parse(arguments)
     report = asyncio.run(send_load(options))
-    summary = report.summary()
-    print(table(summary, options.scenario))
+    summary = {"scenario": options.scenario, "seed": options.seed, **report.summary()}
+    print(table(summary))
     if options.json is not None:
-        options.json.write_text(json.dumps({"scenario": options.scenario, **summary}, indent=2) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")
     return 0 if report.served else 1
 
 

@@ -31,7 +31,7 @@ def render() -> str:
     total = 0
     for family, instruments in made.declared.items():
         module = sys.modules[family.__module__]
-        title = (module.__doc__ or "").splitlines()[0]
+        title = (module.__doc__ or "").splitlines()[0].rstrip(".")
         file = family.__module__.replace(".", "/")
         parts.append(f"\n## {title}\n\n`{file}.py`\n\n| name | type | labels | meaning |\n|---|---|---|---|\n")
         parts.extend(_row(instrument) for instrument in instruments)

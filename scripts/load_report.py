@@ -126,7 +126,7 @@ def percentile(values: Sequence[float], percent: int) -> float | None:
     return round(sorted(values)[max(0, math.ceil(len(values) * percent / 100) - 1)], 2)
 
 
-def table(summary: dict[str, object], scenario: str) -> str:
+def table(summary: dict[str, object]) -> str:
     """Return the figures as lines for people."""
 
     def shown(key: str, unit: str = "") -> str:
@@ -136,7 +136,8 @@ def table(summary: dict[str, object], scenario: str) -> str:
         return "-" if value is None else f"{value}{unit}"
 
     rows = [
-        ("scenario", scenario),
+        ("scenario", shown("scenario")),
+        ("seed", shown("seed")),
         ("requests", shown("requests")),
         ("throughput", shown("throughput_per_second", " requests/s")),
         ("latency p50", shown("latency_p50_ms", " ms")),

@@ -15,7 +15,16 @@ from app.analyzers.quality import Quality
 from app.analyzers.toxicity import Toxicity
 from app.domain.ports import Analyzer
 
-BUILDERS: tuple[Callable[[], Analyzer], ...] = (Language, Pii, PromptSecurity, Toxicity, AiAct, Quality, Coherence, Hallucination)
+BUILDERS: tuple[Callable[[], Analyzer], ...] = (
+    Language,
+    Pii,
+    PromptSecurity,
+    Toxicity,
+    AiAct,
+    Quality,
+    Coherence,
+    Hallucination,
+)
 """In the order they run."""
 
 

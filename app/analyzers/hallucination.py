@@ -9,7 +9,7 @@ from app.analyzers.text.content import FUNCTION_WORDS
 from app.analyzers.text.form import logistic
 from app.analyzers.text.language import detect_language
 from app.analyzers.text.lexicon_grammar import NEGATIONS, PREAMBLE_STEMS
-from app.analyzers.text.numbers import agrees, numbers, spelt
+from app.analyzers.text.numbers import agrees, numbers, spelt, values
 from app.analyzers.text.words import HEAD_CHARS, Sentence, sentences, split
 from app.domain.findings import Finding, Severity
 from app.domain.text import Document, Role
@@ -17,6 +17,8 @@ from app.domain.text import Document, Role
 _CONTEXT_CHARS = 60_000
 _STEM_LETTERS = 5
 _MOST_SPANS = 60
+_MOST_SENTENCES = 150
+_MOST_TELLS = 150
 _SUSPECT = 0.5
 _FEWEST_CONTENT = 3
 """A sentence of fewer content words ("Oh yes, great film!") is judged with the whole only."""
@@ -34,13 +36,13 @@ class Evidence(NamedTuple):
     Attributes:
         stems: five-letter stems of every word.
         pairs: neighbouring stems.
-        values: numbers by value, spelt ones too.
+        values: numbers by value in rising order, spelt ones too.
         negated: whether anything is denied.
     """
 
     stems: frozenset[str]
     pairs: frozenset[tuple[str, str]]
-    values: frozenset[float]
+    values: tuple[float, ...]
     negated: bool
 
 
@@ -49,16 +51,15 @@ def evidence(text: str) -> Evidence:
     part = text[:_CONTEXT_CHARS]
     found = split(part)
     stems = [word[:_STEM_LETTERS] for word in found]
-    values = {value for number in numbers(part) for value in number.values}
     return Evidence(
         frozenset(stems),
         frozenset(pairwise(stems)),
-        frozenset(values | spelt(found)),
+        tuple(sorted(values(part) | spelt(found))),
         not _NEGATIONS.isdisjoint(found),
     )
 
 
-_NOTHING = Evidence(frozenset(), frozenset(), frozenset(), negated=False)
+_NOTHING = Evidence(frozenset(), frozenset(), (), negated=False)
 
 
 class _Tell(NamedTuple):
@@ -129,7 +130,7 @@ class Hallucination:
         worst = 0.0
         spans: list[Finding] = []
         tells_of_all = _unknown(document, known, asked)
-        for sentence in document.view(sentences):
+        for sentence in document.view(sentences)[:_MOST_SENTENCES]:
             tells = [tell for tell in tells_of_all if sentence.start <= tell.start < sentence.end]
             claims = _weigh(split(document.text[sentence.start : sentence.end]), tells, known, asked)
             if not claims.content and not claims.numbers:
@@ -177,12 +178,12 @@ def _unknown(document: Document, known: Evidence, asked: Evidence) -> list[_Tell
     tells = [
         _Tell(number.start, number.end, "number")
         for number in numbers(text)
-        if not any(agrees(value, known.values) or value in asked.values for value in number.values)
+        if not any(agrees(value, known.values) or agrees(value, asked.values) for value in number.values)
     ]
     language = document.view(detect_language)
     if language is None or language[0] != "de":  # German writes every noun with a capital.
         tells.extend(_unknown_names(text, document.view(sentences), known.stems | asked.stems))
-    return tells
+    return tells[:_MOST_TELLS]
 
 
 def _unknown_names(text: str, parts: Sequence[Sentence], stems: frozenset[str]) -> Iterator[_Tell]:

@@ -11,7 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 from app.api.client import ClientAddress
 from app.api.errors import PROBLEM_JSON, problem
 from app.api.hot import HOT_ROUTES, Call, HotRoute, Reply
-from app.api.http import BodyTooLargeError, ClientGoneError, header, read_body, request_id_of, send_bytes
+from app.api.http import BodyTooLargeError, ClientGoneError, header, read_body, uuid_of, send_bytes
 from app.bootstrap import Services
 
 log = structlog.get_logger(__name__)
@@ -49,8 +49,8 @@ class Gateway:
             await self.api(scope, receive, send)
             return
         began = time.perf_counter()
-        request_id = request_id_of(header(scope, b"x-request-id"))
         services = self._services()
+        request_id = uuid_of(header(scope, b"x-request-id")) or services.new_id()
         route = self._hot.get(scope["path"]) if scope["method"] == "POST" else None
         if route is not None:
             label, status = route.path, await self._serve_hot(route, services, request_id, Connection(scope, receive, send))

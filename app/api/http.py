@@ -62,11 +62,11 @@ async def send_bytes(send: Send, status: int, body: bytes, headers: list[tuple[b
     await send({"type": "http.response.body", "body": body})
 
 
-def request_id_of(sent: str | None) -> str:
-    """Return the request id: the caller's `X-Request-ID` if it is a UUID, in its one spelling, else a new one."""
-    if sent is not None and 32 <= len(sent) <= 45:  # noqa: PLR2004 - spellings of a UUID
-        try:
-            return str(uuid.UUID(sent))
-        except ValueError:
-            pass
-    return str(uuid.uuid4())
+def uuid_of(sent: str | None) -> str | None:
+    """Return a caller's `X-Request-ID` in its one spelling if it is a UUID, else None."""
+    if sent is None or not 32 <= len(sent) <= 45:  # noqa: PLR2004 - spellings of a UUID
+        return None
+    try:
+        return str(uuid.UUID(sent))
+    except ValueError:
+        return None

@@ -205,6 +205,7 @@ class AuditWriter:
         self.batches += 1
         self.last_commit_seconds = seconds
         self.problem = problem
+        untold: list[tuple[str, Exception]] = []
         for (statement, _, future), outcome in zip(batch, outcomes, strict=True):
             if not isinstance(outcome, Exception):
                 self.rows += 1
@@ -212,13 +213,16 @@ class AuditWriter:
                     future.set_result(outcome)
                 continue
             if future is None:
-                self._report(statement, outcome)
+                untold.append((statement, outcome))
                 continue
             self.failures += 1
             if not future.done():
                 error = AuditUnavailableError(f"the audit trail could not be written ({_describe(outcome)})")
                 error.__cause__ = outcome
                 future.set_exception(error)
+        # Afterwards, so that an `on_error` that raises keeps nobody waiting.
+        for statement, failure in untold:
+            self._report(statement, failure)
 
     def _report(self, statement: str, error: Exception) -> None:
         self.failures += 1

@@ -175,13 +175,13 @@ class Conversations:
             oldest = next(iter(erased))
 
     def _turn(self, interaction: Interaction) -> Turn:
-        assessment, usage, answer = interaction.assessment, interaction.usage, interaction.answer
+        assessment, usage = interaction.assessment, interaction.usage
         return Turn(
             request_id=interaction.request_id,
             number=interaction.turn,
             at=interaction.started_at,
             prompt=storable(interaction.redacted_prompt) if self._keep_text else None,
-            answer=storable(answer) if self._keep_text and answer is not None else None,
+            answer=storable(interaction.redacted_answer) if self._keep_text and interaction.answer is not None else None,
             status=interaction.status.value,
             security_score=assessment.security_score,
             quality_score=assessment.quality,

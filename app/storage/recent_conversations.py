@@ -70,7 +70,8 @@ class RecentConversations:
         turns = (*recent.turns, turn)
         if len(turns) > 1 and turns[-2].number > turn.number:
             turns = tuple(sorted(turns, key=_number))
-        self._replace_turns(recent, turns)
+        recent.turns = turns[-self._max_turns :]
+        self._weigh(recent, recent.weight + _weight(turn) - sum(_weight(gone) for gone in turns[: -self._max_turns]))
         self._make_room()
 
     def drop(self, conversation_id: str) -> None:
@@ -89,7 +90,9 @@ class RecentConversations:
 
     def _replace_turns(self, recent: Recent, turns: tuple[Turn, ...]) -> None:
         recent.turns = turns[-self._max_turns :]
-        weight = _TURN_WEIGHT + sum(_weight(turn) for turn in recent.turns)
+        self._weigh(recent, _TURN_WEIGHT + sum(_weight(turn) for turn in recent.turns))
+
+    def _weigh(self, recent: Recent, weight: int) -> None:
         self._weight += weight - recent.weight
         recent.weight = weight
 

@@ -53,7 +53,7 @@ class Digests:
 class AuditRecords:
     """Makes the audit row of an interaction.
 
-    Texts appear as keyed digest and length; of the redacted prompt and of the answer as the client received it, an
+    Texts appear as keyed digest and length; of the redacted prompt and the redacted answer, an
     excerpt is kept unless `content` says `digest`. Client and user appear as keyed digests only.
 
     Args:
@@ -106,7 +106,7 @@ class AuditRecords:
             "prompt": self._text(prompt.text, interaction.redacted_prompt, redacted=interaction.prompt_redacted),
             "question": self._text(prompt.question, "", redacted=False),
             "context": self._text(prompt.context, "", redacted=False),
-            "answer": self._text(interaction.answer, interaction.answer or "", redacted=interaction.answer_redacted),
+            "answer": self._text(interaction.answer, interaction.redacted_answer, redacted=interaction.answer_redacted),
             "completion": _completion(interaction),
             "assessment": _assessment(interaction),
             "findings": {

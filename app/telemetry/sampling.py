@@ -71,6 +71,9 @@ class Sampler:
             return True
         if assessment.ai_act_risk in _RISKY:
             return True
-        return (interaction.drift is not None and interaction.drift.newly_raised) or any(
-            step[4] is not None for step in interaction.steps
-        )
+        if interaction.drift is not None and interaction.drift.newly_raised:
+            return True
+        for step in interaction.steps:  # noqa: SIM110 - `any` with a generator takes three times as long
+            if step[4] is not None:
+                return True
+        return False

@@ -86,6 +86,13 @@ async def test_the_callers_trace_and_request_id_are_taken_over(client: httpx.Asy
     assert (body["trace_id"], body["request_id"]) == (trace, request_id)
 
 
+async def test_a_new_request_id_is_a_uuid_of_version_4(client: httpx.AsyncClient) -> None:
+    sent = {(await client.get("/health/live")).headers["x-request-id"] for _ in range(50)}
+    parsed = [uuid.UUID(value) for value in sent]
+    assert len(parsed) == 50
+    assert {(value.version, value.variant) for value in parsed} == {(4, uuid.RFC_4122)}
+
+
 async def test_a_request_id_sent_twice_is_recorded_twice(client: httpx.AsyncClient) -> None:
     headers = {"x-request-id": str(uuid.uuid4())}
     answers = [await client.post("/predict", json={"prompt": "hello"}, headers=headers) for _ in range(2)]

@@ -40,6 +40,7 @@ INTERACTION = Interaction(
     started_at=NOON,
     seconds=0.5,
     answer="hi",
+    redacted_answer="hi",
     redacted_prompt="hello",
     turn=1,
 )

@@ -149,6 +149,13 @@ def test_a_wrong_command_line_is_refused(arguments: list[str], capsys: pytest.Ca
     assert "error:" in capsys.readouterr().err
 
 
+def test_a_run_without_a_seed_draws_a_new_one_and_shows_it(service: Service, tmp_path: Path) -> None:
+    seeds = [run(service, tmp_path, "--requests", "2")[1]["seed"] for _ in range(2)]
+    assert seeds[0] != seeds[1]
+    sent = sorted(str(body["prompt"]) for _, body in service.seen[2:])
+    assert sent == sorted(islice(prompts("A", 0.0, int(str(seeds[1]))), 2))
+
+
 def test_addresses_are_private_and_different() -> None:
     made = addresses(500, seed=1)
     assert len(set(made)) == 500

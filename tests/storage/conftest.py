@@ -121,6 +121,7 @@ def make_interaction(clock: ManualClock) -> Callable[..., Interaction]:
             started_at=clock.now,
             seconds=0.25,
             answer=answer,
+            redacted_answer=answer or "",
             redacted_prompt=prompt,
             completion=completion,
             assessment=Assessment(security_score=0.9, quality=0.8, trust_index=0.7),

@@ -190,6 +190,23 @@ async def test_a_posted_write_may_fail_with_nobody_to_tell(database: Database, c
 
 
 @pytest.mark.anyio
+async def test_an_on_error_that_raises_keeps_nobody_waiting(database: Database, clock: HasClock, make_row: MakeRow) -> None:
+    def complain(_statement: str, error: Exception) -> None:
+        raise error
+
+    loop, surfaced = asyncio.get_running_loop(), list[object]()
+    handler = loop.get_exception_handler()
+    loop.set_exception_handler(lambda _loop, context: surfaced.append(context["exception"]))
+    writer = AuditWriter(database.path, clock.clock, on_error=complain)
+    await writer.start()
+    writer.post("INSERT INTO nowhere VALUES (?)", (1,))
+    await writer.append(make_row())
+    await writer.close()
+    loop.set_exception_handler(handler)
+    assert [type(error) for error in surfaced] == [sqlite3.OperationalError]
+
+
+@pytest.mark.anyio
 async def test_submit_says_how_many_rows_changed(writer: AuditWriter) -> None:
     for n in range(3):
         writer.post(POSTED, (f"f-{n}",))

@@ -40,6 +40,9 @@ def test_keeps_the_latest_turns_in_order_however_they_arrive() -> None:
     for number in (2, 1, 4, 3):
         recent.add("a", _turn(number))
     assert _numbers(recent, "a") == [2, 3, 4]
+    once = RecentConversations(max_turns=3)
+    once.put("a", tuple(_turn(number) for number in (2, 3, 4)), 0.0)
+    assert recent._weight == once._weight
 
 
 def test_goes_on_counting_after_the_turns_it_was_given() -> None:

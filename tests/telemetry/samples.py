@@ -85,6 +85,7 @@ ANSWERED = Interaction(
     model="simulated-1",
     answer="Le monitoring observe un système.",
     redacted_prompt="Explique le monitoring IA à [EMAIL]",
+    redacted_answer="Le monitoring observe un système.",
     completion=Completion("Le monitoring observe un système.", "simulated-1", Usage(12, 9, 2), response_id="r-1"),
     answer_findings=(Finding("quality", "refusal", 0.0), Finding("quality", "off_topic", 0.1)),
     drift=DriftReading(DriftPhase.ACTIVE, 0.31),

@@ -45,6 +45,11 @@ def test_texts_are_digests_lengths_and_redacted_excerpts() -> None:
     assert written["context"] is None
 
 
+def test_an_answer_that_left_with_personal_data_is_kept_without() -> None:
+    warned = replace(ANSWERED, answer="Ask jean@example.org.", redacted_answer="Ask [EMAIL].")
+    assert record(warned)["answer"]["excerpt"] == "Ask [EMAIL]."
+
+
 def test_no_personal_data_is_in_the_record() -> None:
     prompt = replace(ANSWERED.prompt, context="jean@example.org lives here", question="jean@example.org")
     interaction = replace(ANSWERED, prompt=prompt)

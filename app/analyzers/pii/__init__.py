@@ -9,6 +9,7 @@ from app.analyzers.pii.detector import Hit, latin_1
 from app.analyzers.pii.email import DISGUISED_EMAIL, EMAIL
 from app.analyzers.pii.iban import IBAN
 from app.analyzers.pii.ip import IPV4, IPV6
+from app.analyzers.pii.numbering import load
 from app.analyzers.pii.numbers import CREDIT_CARD, FR_NIR, US_SSN
 from app.analyzers.pii.phone import PHONE
 from app.domain.findings import Finding
@@ -47,9 +48,9 @@ def _prepare(text: str) -> bytes:
 class Pii:
     """Finds e-mail addresses, telephone numbers, payment cards, social security numbers, IBANs and IP addresses.
 
-    A set of shapes is matched in one linear pass; only the candidates of shapes that occur are looked at, each by a check of its
-    own (check digits, national formats, numbering plans, words nearby). At most 64 + n/24 candidates of a kind are verified; what is left
-    beyond is reported unverified in one span, so that nothing passes unseen.
+    A set of shapes is matched in one linear pass; only the candidates of shapes that occur are looked at, each by a check of
+    its own (check digits, national formats, numbering plans, words nearby). At most 64 + n/24 candidates of a detector are
+    verified; what is left beyond is reported unverified, so that nothing passes unseen.
     """
 
     name = "pii"
@@ -64,6 +65,7 @@ class Pii:
         for detector in DETECTORS:
             self._any.Add(detector.shape)
         self._any.Compile()
+        load()
 
     def analyze(self, document: Document) -> Sequence[Finding]:
         """Return one finding per item, without overlaps, in the order of the text."""

@@ -8,7 +8,6 @@ import re2
 
 from app.domain.findings import Severity
 
-
 _DIGITS = re.compile(r"\d+")
 
 

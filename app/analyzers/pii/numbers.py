@@ -5,7 +5,7 @@ import re
 from app.analyzers.pii.detector import Detector, Hit, before, cue
 from app.domain.findings import Severity
 
-# Issuer prefix, the lengths it issues, brand; the longer prefix first where two agree (ISO/IEC 7812 and the schemes' own lists).
+# Issuer prefix, the lengths it issues, brand (ISO/IEC 7812 and the schemes' own lists).
 _BRANDS = tuple(
     (re.compile(prefix), frozenset(lengths), brand)
     for prefix, lengths, brand in (
@@ -67,7 +67,13 @@ _NIR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NIR_CUE = cue(
-    "nir", r"n[o°]? ?(?:de )?s[ée]cu", r"s[ée]cu(?:rit[ée])? sociale", "num[ée]ro de s[ée]cu", r"n[°o]\s?ss", "carte vitale", "insee"
+    "nir",
+    r"n[o°]? ?(?:de )?s[ée]cu",
+    r"s[ée]cu(?:rit[ée])? sociale",
+    "num[ée]ro de s[ée]cu",
+    r"n[°o]\s?ss",
+    "carte vitale",
+    "insee",
 )
 _CORSICA = {"2A": 19, "2B": 18}
 

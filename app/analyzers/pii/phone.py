@@ -10,8 +10,8 @@ from app.domain.findings import Severity
 _ANNOUNCES = cue(
     r"t[ée]l(?:s|[ée]phone?s?)?", "phones?", "telefono?", "teléfono", "telefon(?:nummer)?", "mobile?s?", r"m[óo]vil", "handy",
     "cellulare", "portable", "cell(?:phone)?", "landline", "fixe", "fax", "office", "bureau", "hotline", "whatsapp", "sms",
-    "call(?: (?:me|us))?", "text me", "dial", "reach", "answering", "contact", r"appel(?:er|ez|le)(?:-moi)?", "joignable", "joindre",
-    "rufnummer", "erreichen", "anrufen",
+    "call(?: (?:me|us))?", "text me", "dial", "reach", "answering", "contact", r"appel(?:er|ez|le)(?:-moi)?", "joignable",
+    "joindre", "rufnummer", "erreichen", "anrufen",
 )  # fmt: skip
 _DENIES = cue(
     "isbn", "issn", "ean", "sku", "doi", "rfc", "ref", "réf", r"réf\. produit", "serial", "part", "version", "ids?", "pid",
@@ -91,11 +91,14 @@ def _national(text: str, start: int, end: int) -> Hit | None:
     return Hit(start, end, 0.6) if announced else None
 
 
-def _verify(text: str, start: int, end: int) -> Hit | None:
+def _part_of_more(text: str, start: int) -> bool:
     previous = text[max(0, start - 2) : start]
-    if previous[-1:].isalnum() or previous.endswith("_") or (previous[-1:] in {"-", ".", ",", "/"} and previous[:1].isalnum()):
-        return None
-    if _DATE.match(text, start):
+    joined = previous[-1:] in {"-", ".", ",", "/"} and previous[:1].isalnum()
+    return joined or previous[-1:].isalnum() or previous.endswith("_")
+
+
+def _verify(text: str, start: int, end: int) -> Hit | None:
+    if _part_of_more(text, start) or _DATE.match(text, start):
         return None
     context = before(text, start)
     if _DENIES(context) and not _ANNOUNCES(context):
@@ -104,8 +107,8 @@ def _verify(text: str, start: int, end: int) -> Hit | None:
         return hit
     if text[start] == "+" or text.startswith(("00", "(+"), start):
         return _international(text, start, end)
-    inside = len(previous) == 2 and previous[0].isdigit() and previous[1] == " "
-    if inside or _UNIT.match(text, end) or previous[-1:] in {"$", "€", "£", "#"}:
+    follows_a_number = context[-1:] == " " and context[-2:-1].isdigit()
+    if follows_a_number or context[-1:] in {"$", "€", "£", "#"} or _UNIT.match(text, end):
         return None
     return _national(text, start, end)
 

@@ -4,38 +4,41 @@ import re
 from base64 import b64decode
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from math import prod
 from typing import NamedTuple
 
 import re2
 
-from app.analyzers.prompt_security import english, french, structure
-from app.analyzers.prompt_security.rule import INJECTION, Rule
+from app.analyzers.prompt_security import english_instructions, english_persona, french, structure
+from app.analyzers.prompt_security.rule import Rule
 from app.analyzers.text.fold import Folded, fold
 from app.domain.findings import ATTACK_KINDS, Finding, Severity
 from app.domain.text import Document, Role
 
-RULES: tuple[Rule, ...] = (*english.RULES, *french.RULES, *structure.RULES)
+RULES: tuple[Rule, ...] = (*english_instructions.RULES, *english_persona.RULES, *french.RULES, *structure.RULES)
 
 _CERTAIN_ENOUGH = 0.5
-_BASE64 = re.compile(r"[A-Za-z0-9+/]{24,4096}={0,2}")
-_MAX_DECODED = 4
-_READABLE = 0.9
+_BASE64 = re.compile(r"[0-9A-Za-z+/]{24,4096}")
+_MAX_RUNS = 4
+_PRINTABLE = bytes(range(0x20, 0x7F)) + b"\t\r\n"
+_MAX_UNREADABLE = 0.1
 
 
 class _Match(NamedTuple):
+    """A rule that matched: its number, and the span of what was decoded where it matched in that."""
+
     rule: Rule
-    start: int
-    end: int
+    number: int
+    span: tuple[int, int] | None = None
 
 
 class PromptSecurity:
-    """Judges a prompt or a context by what it says to the model, in English and French, with a few words in three more languages.
+    """Judges a prompt or a context by what it says to the model, in English and French, the commonest also in de, es and it.
 
-    The text is folded, so that letters in disguise count as what they look like, and all rules are matched in one linear pass.
-    Always reports how certain each of the three kinds of attack is, as whole-text findings: the noisy-or of the rules that
-    matched, 0 where none did. Adds one finding per technique, with the span of its strongest rule and the noisy-or of its own
-    rules. Base64 runs are decoded and judged too.
+    The text is folded, so that letters in disguise count as what they look like, and looked through once for the words that
+    rules need; only the rules whose words all occur are matched, each in linear time. Always reports how certain each of the
+    three kinds of attack is, as whole-text findings: the noisy-or of the rules that matched, 0 where none did. Adds one finding
+    per technique, with the span of its strongest rule and the noisy-or of its own rules. Base64 is decoded and judged too.
     """
 
     name = "prompt_security"
@@ -46,56 +49,60 @@ class PromptSecurity:
     def __init__(self) -> None:
         options = re2.Options()
         options.encoding = re2.Options.Encoding.LATIN1
-        options.max_mem = 64 << 20
-        self._any = re2.Set.SearchSet(options)
+        self._rules = re2.Filter()
         for rule in RULES:
-            self._any.Add(rule.expression)
-        self._any.Compile()
-        self._expressions = [re2.compile(rule.expression, options) for rule in RULES]
-        fold("")
+            self._rules.Add(rule.expression, options)
+        self._rules.Compile()
+        self._base64 = re2.compile(rb"[0-9A-Za-z+/]{24}", options)
+        fold("é…")
 
     def analyze(self, document: Document) -> Sequence[Finding]:
         """Return the three whole-text findings, then one per technique found."""
-        matches = list(self._matches(document.view(fold)))
-        for start, end, hidden in _decoded(document.text):
-            matches.extend(_Match(match.rule, start, end) for match in self._matches(fold(hidden)))
+        folded = document.view(fold)
+        matches = [_Match(rule, number) for number, rule in self._matching(folded)]
+        for span in self._decoded(document.text):
+            hidden = b64decode(document.text[span[0] : span[1]]).decode("latin-1")
+            matches.extend(_Match(rule, number, span) for number, rule in self._matching(fold(hidden)))
         if not matches:
             return _CALM
         by_technique: dict[tuple[str, str], list[_Match]] = defaultdict(list)
         for match in matches:
             by_technique[match.rule.head, match.rule.technique].append(match)
-        safe = dict.fromkeys(ATTACK_KINDS, 1.0)
+        calm = dict.fromkeys(ATTACK_KINDS, 1.0)
         spanned = []
         for (head, technique), group in by_technique.items():
-            left = 1.0
-            for match in group:
-                left *= 1 - match.rule.score
-            safe[head] *= left
+            left = prod(1 - match.rule.score for match in group)
+            calm[head] *= left
             strongest = max(group, key=lambda match: match.rule.score)
-            spanned.append(_finding(head, 1 - left, strongest.start, strongest.end, technique))
-        return [*(_finding(head, 1 - safe[head]) for head in ATTACK_KINDS), *spanned]
+            spanned.append(_finding(head, 1 - left, strongest.span or self._span(strongest.number, folded), technique))
+        return [*(_finding(head, 1 - calm[head]) for head in ATTACK_KINDS), *spanned]
 
-    def _matches(self, folded: Folded) -> Iterator[_Match]:
-        data = folded.text.encode("latin-1", "replace")
-        for index in self._any.Match(data) or ():
-            match = self._expressions[index].search(data)
-            if match is not None:
-                yield _Match(RULES[index], *folded.span(*match.span()))
+    def _matching(self, folded: Folded) -> Iterator[tuple[int, Rule]]:
+        for number in self._rules.Match(folded.text.encode("latin-1", "replace")) or ():
+            yield number, RULES[number]
+
+    def _span(self, number: int, folded: Folded) -> tuple[int, int]:
+        return folded.span(*self._rules.re(number).search(folded.text.encode("latin-1", "replace")).span())
+
+    def _decoded(self, text: str) -> Iterator[tuple[int, int]]:
+        """Return the spans of Base64 (RFC 4648, 4) that hold readable text; the first few runs are looked at."""
+        data = text.encode("latin-1", "replace")
+        position = 0
+        for _ in range(_MAX_RUNS):
+            start = self._base64.search(data, position)
+            run = _BASE64.match(text, start.start()) if start is not None else None
+            if run is None:
+                return
+            position = run.end()
+            end = run.end() - len(run[0]) % 4
+            hidden = b64decode(text[run.start() : end])
+            if hidden.count(b" ") and len(hidden.translate(None, _PRINTABLE)) < _MAX_UNREADABLE * len(hidden):
+                yield run.start(), end
 
 
-def _finding(head: str, score: float, start: int | None = None, end: int | None = None, technique: str = "") -> Finding:
+def _finding(head: str, score: float, span: tuple[int | None, int | None] = (None, None), technique: str = "") -> Finding:
     severity = Severity.INFO if not score else Severity.WARNING if score < _CERTAIN_ENOUGH else Severity.CRITICAL
-    return Finding(PromptSecurity.name, head, score, start, end, severity, technique)
+    return Finding(PromptSecurity.name, head, score, *span, severity, technique)
 
 
 _CALM = tuple(_finding(head, 0.0) for head in ATTACK_KINDS)
-
-
-def _decoded(text: str) -> Iterator[tuple[int, int, str]]:
-    """Return the runs of Base64 (RFC 4648, 4) that hold readable text: start, end and what they hold."""
-    for run in islice(_BASE64.finditer(text), _MAX_DECODED):
-        whole = run[0].rstrip("=")
-        whole = whole[: len(whole) // 4 * 4]
-        hidden = b64decode(whole).decode("latin-1")
-        if sum(map(str.isprintable, hidden)) > _READABLE * len(hidden) and " " in hidden:
-            yield run.start(), run.end(), hidden

@@ -32,3 +32,8 @@ class Rule(NamedTuple):
     def expression(self) -> bytes:
         """The pattern for an engine on Latin-1 bytes."""
         return _GAP.sub(rf"[ ,:\"']{{1,3}}(?:{_WORD}[ ,:\"']{{1,3}}){{0,\1}}", self.pattern).encode("latin-1")
+
+
+def rules(technique: str, head: str, language: str, scored: tuple[tuple[float, str], ...]) -> tuple[Rule, ...]:
+    """Return the rules of one technique, each given by its score and its pattern."""
+    return tuple(Rule(technique, head, score, language, pattern) for score, pattern in scored)

@@ -21,6 +21,7 @@ _OTHER = "x"
 _FEWEST_WORDS = 12
 _FEWEST_CHARS = 40
 _FEWEST_TOKENS = 12
+_ENOUGH_TOKENS = 30
 _CHARS_PER_WORD = 15
 _SHORT_ANSWER_WORDS = 8
 _SHORT_LINE_WORDS = 6
@@ -29,6 +30,7 @@ _SHORT_CHARS = 40
 _TAIL_CHARS = 4_000
 _CLOSERS = frozenset(".!?…;\"'»”’)]}`*_>|/~。！？）」』")
 _OPENERS = frozenset(",-–—([{«“:")
+_MARKER_ENDS = frozenset(".)-+•")
 _LIST_ITEM = re.compile(r"[ \t]{0,20}(?:[-*+•–—]|\d{1,3}[.)]|[A-Za-z][.)]|[IVX]{1,4}[.)])[ \t]")
 _BARE_MARKER = re.compile(r"[ \t]{0,20}(?:[-+•]|\d{1,3}[.)])[ \t]{0,20}\Z")
 _DANGLING = frozenset(DANGLING.split())
@@ -105,7 +107,7 @@ def _salad(part: str, found: list[str]) -> float:
     if len(found) < _FEWEST_TOKENS:
         return 0.0
     codes = np.frombuffer("".join(map(CLASSES.get, found, repeat(_OTHER))).encode("ascii"), dtype=np.uint8)
-    order = float(np.add.reduce(_WEIGHTS[codes[:-1], codes[1:]])) / len(found)
+    order = float(np.add.reduce(_WEIGHTS[codes[:-1], codes[1:]])) / max(len(found), _ENOUGH_TOKENS)
     shape = part.encode("latin-1", "replace").translate(_SHAPES)
     lower = shape.count(b"aa. a")
     starts = lower + shape.count(b". A") + 1
@@ -120,6 +122,8 @@ def _truncated(text: str) -> float:
     if end.count("```") % 2 and len(text) <= _TAIL_CHARS:
         return 0.9
     last = end[-1]
+    if last in _MARKER_ENDS and _BARE_MARKER.match(end.rpartition("\n")[2]):
+        return 0.93
     if last in _CLOSERS or not (last.isalnum() or last in _OPENERS):
         return 0.01
     return _cut_line(end.rpartition("\n")[2], end)
@@ -128,7 +132,7 @@ def _truncated(text: str) -> float:
 def _cut_line(line: str, end: str) -> float:
     """Return the probability that a last line without closing punctuation was cut off."""
     found = line.split()
-    if line[-1] in _OPENERS or found[-1].rpartition("'")[2].lower() in _DANGLING or _BARE_MARKER.match(line):
+    if line[-1] in _OPENERS or found[-1].rpartition("'")[2].lower() in _DANGLING:
         return 0.93 if len(end) > _SHORT_CHARS else 0.3
     several = len(line) < len(end)
     if _LIST_ITEM.match(line):

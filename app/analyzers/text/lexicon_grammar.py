@@ -5,7 +5,7 @@ CLASSES: dict[str, str] = {
     word: code
     for code, listed in {
         # determiners
-        "D": "the a an this that these those his her its their our your my every each some any no "
+        "D": "the a an this these those his her its their our your my every each some any no "
         "le la les l un une des du au aux ce cet cette ces son sa ses mon ma mes leur leurs notre nos votre vos ton ta tes chaque",
         # prepositions
         "P": "of in on at by for with from into between during through against about over under within without among upon toward "
@@ -20,7 +20,7 @@ CLASSES: dict[str, str] = {
         # coordinators
         "C": "and or but nor et ou mais",
         # subordinators
-        "W": "if when while because although though whether since unless which where how what why than so "
+        "W": "if when while that because although though whether since unless which where how what why than so "
         "si quand lorsque parce que qu comme dont car puis",
         # adverbs that lean on a neighbour
         "N": "not also more most very only even then just often ne n pas plus tres aussi bien encore toujours",
@@ -62,5 +62,8 @@ NEGATIONS = (
     "pas jamais aucun aucune ni rien"
 )
 
-PREAMBLE_STEMS = "accor conte docum provi text passa infor answe quest based menti state fourn texte repon selon apres sure voici resum summa"
+PREAMBLE_STEMS = (
+    "accor conte docum provi text passa infor answe quest based menti state fourn texte repon selon apres sure voici resum summa "
+    "yes yeah okay oui non"
+)
 """Five-letter stems of what an answer says of itself ("According to the document …"); they claim nothing."""

@@ -90,7 +90,7 @@ HOMOGRAPHS: dict[str, str] = {"retard": "fr", "retards": "fr", "dick": "de", "ho
 """Words that mean something harmless in another language."""
 
 PHRASES: tuple[tuple[str, float, str], ...] = (
-    ("insult", 0.92, r"\b(?:fuck|f[*#@_]+c?k?|fck|fuk) (?:you|u|off|ya|yourself|ur)\b"),
+    ("insult", 0.92, r"\b(?:f+u+c+k+|f[*#@_]+c?k?|fck|fuk) (?:you+|u|off|ya|yourself|ur)\b"),
     ("insult", 0.75, r"\bfuck (?:him|her|them|that|this|the|those|these|all|every|him|trump|biden|off)\b"),
     ("insult", 0.88, r"\b(?:suck my|eat shit|kiss my ass|lick my|blow me|shut the (?:fuck|hell) up|piece of (?:shit|crap|trash|garbage)|"
                      r"waste of (?:space|oxygen|air|skin)|sack of shit|go fuck)\b"),

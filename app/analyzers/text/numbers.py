@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Collection
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 _NUMBER = re.compile(
@@ -44,22 +45,25 @@ def numbers(text: str) -> list[Number]:
     "4.2 million" as 4,200,000 or 4.2.
     """
     return [
-        Number(match.start("number"), match.end(), _values(match))
+        Number(match.start("number"), match.end(), _values(*match.groups("")))
         for match in _NUMBER.finditer(text)
         if not _marks_item(text, match)
     ]
 
 
-def _values(match: re.Match[str]) -> tuple[float, ...]:
-    written, decimals = match["number"], match["decimals"] or ""
+def values(text: str) -> set[float]:
+    """Return the values of all numbers of a text, without their places: much cheaper where there are many."""
+    return {value for written in set(_NUMBER.findall(text)) for value in _values(*written)}
+
+
+def _values(written: str, decimals: str, factor: str) -> tuple[float, ...]:
     digits = _SEPARATORS.sub("", written)
-    values = [float(digits + decimals.replace(",", "."))]
+    possible = [float(digits + decimals.replace(",", "."))]
     if len(written) == len(digits) + 1 and not decimals and written[-4] in ".,":
-        values.append(float(written.replace(",", ".")))
-    if match["factor"]:
-        factor = _FACTORS[match["factor"].lower()]
-        values.extend([value * factor for value in values])
-    return tuple(values)
+        possible.append(float(written.replace(",", ".")))
+    if factor:
+        possible.extend([value * _FACTORS[factor.lower()] for value in possible])
+    return tuple(possible)
 
 
 def _marks_item(text: str, match: re.Match[str]) -> bool:
@@ -72,18 +76,22 @@ def spelt(words: Collection[str]) -> set[float]:
     return {_SPELT[word] for word in _SPELT.keys() & set(words)}
 
 
-def agrees(value: float, known: Collection[float]) -> bool:
-    """Say whether a value is among the known ones, or is one of them rounded.
+def agrees(value: float, known: Sequence[float]) -> bool:
+    """Say whether a value is among the known ones, given in rising order, or is one of them rounded.
 
     A value of at least two significant digits may differ by half a unit of its last significant digit: 520,000 agrees
     with 519,600, and 350 does not agree with 330.
     """
-    if value in known:
-        return True
-    if value == 0.0 or not math.isfinite(value):
-        return False
+    return _between(value - _tolerance(value), value + _tolerance(value), known)
+
+
+def _tolerance(value: float) -> float:
     digits = f"{abs(value):.15g}".replace(".", "").strip("0")
     if len(digits) < _FEWEST_DIGITS_TO_ROUND or "e" in digits:
-        return False
-    unit = 10.0 ** (math.floor(math.log10(abs(value))) - len(digits) + 1)
-    return any(abs(value - other) <= unit / 2 for other in known)
+        return 0.0
+    return 10.0 ** (math.floor(math.log10(abs(value))) - len(digits) + 1) / 2.0
+
+
+def _between(low: float, high: float, known: Sequence[float]) -> bool:
+    place = bisect_left(known, low)
+    return place < len(known) and known[place] <= high

@@ -17,7 +17,9 @@ class AnalyzerMetrics:
         self._durations = declare.histogram(
             "ai_analyzer_duration_seconds", "Time of one call of an analyzer, in seconds.", _BOUNDS, {"analyzer": names}
         )
-        self._failures = declare.counter("ai_analyzer_failures", "Calls of an analyzer that raised.", {"analyzer": names})
+        self._failures = declare.counter(
+            "ai_analyzer_failures", "Calls of an analyzer, or of the drift monitor, that raised.", {"analyzer": names}
+        )
         self._exceeded = declare.counter(
             "ai_analyzer_budget_exceeded",
             "Calls of an analyzer that took longer than its budget, which grows with every 1,000 characters of the texts.",
@@ -35,12 +37,15 @@ class AnalyzerMetrics:
         allowance = self._allowance(interaction)
         budgets = self._budgets
         for name, phase, _offset, seconds, error in interaction.steps:
+            if phase is Phase.BACKEND:
+                continue
+            if error:
+                # Also of steps that are no analyzers of the tuple, such as the drift monitor's.
+                self._failures.inc(name)
             budget = budgets.get(name)
-            if budget is None or phase is Phase.BACKEND:
+            if budget is None:
                 continue
             self._durations.observe(seconds, name)
-            if error:
-                self._failures.inc(name)
             if seconds > budget * allowance:
                 self._exceeded.inc(name)
 

@@ -1,4 +1,4 @@
-"""The flow itself: its phases, its recorders, its repairs."""
+"""The flow itself: its phases, and the recorders that failed."""
 
 from app.domain.interaction import Interaction, Phase
 from app.telemetry.metrics.context import MetricsContext
@@ -30,7 +30,7 @@ class PipelineMetrics:
     def record(self, interaction: Interaction) -> None:
         """Add up the steps of each phase."""
         totals: dict[Phase, float] = {}
-        for step in interaction.steps:
-            totals[step.phase] = totals.get(step.phase, 0.0) + step.seconds
+        for _name, phase, _offset, seconds, _error in interaction.steps:
+            totals[phase] = totals.get(phase, 0.0) + seconds
         for phase, seconds in totals.items():
             self._phases.observe(seconds, phase)

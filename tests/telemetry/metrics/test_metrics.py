@@ -189,6 +189,8 @@ def test_analyzer_steps_are_timed_and_failures_counted() -> None:
         Step("pii", Phase.PROMPT, 0.0, 0.00003),
         Step("quality", Phase.ANSWER, 0.0, 0.0002),
         Step("toxicity", Phase.PROMPT, 0.0, 0.00001, "ValueError"),
+        Step("drift", Phase.PROMPT, 0.0, 0.00001, "ValueError"),
+        Step("guardrails", Phase.PROMPT, 0.0, 0.0),
         Step("pii", Phase.BACKEND, 0.0, 9.0),
     )
     made.record(replace(ANSWERED, steps=steps))
@@ -196,7 +198,9 @@ def test_analyzer_steps_are_timed_and_failures_counted() -> None:
     assert value(made, "ai_analyzer_budget_exceeded_total", analyzer="quality") == 1
     assert value(made, "ai_analyzer_budget_exceeded_total", analyzer="pii") == 0
     assert value(made, "ai_analyzer_failures_total", analyzer="toxicity") == 1
-    assert value(made, "ai_phase_duration_seconds_sum", phase="prompt") == pytest.approx(0.00004)
+    assert value(made, "ai_analyzer_failures_total", analyzer="drift") == 1
+    assert value(made, "ai_analyzer_duration_seconds_count", analyzer="guardrails") is None
+    assert value(made, "ai_phase_duration_seconds_sum", phase="prompt") == pytest.approx(0.00005)
     assert value(made, "ai_analyzer_budget_seconds", analyzer="pii") == 0.0001
 
 
