@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from app.domain.findings import ATTACK_KINDS, QUALITY_DEFECTS, Finding, Severity, strongest
+from app.domain.findings import ATTACK_KINDS, QUALITY_DEFECTS, Finding, Severity
 from app.domain.interaction import (
     UNAVAILABLE_STATUSES,
     Assessment,
@@ -153,12 +153,15 @@ class Assessor:
         """Return what the evidence adds up to."""
         asked = evidence.prompt_findings + evidence.context_findings
         everything = asked + evidence.answer_findings
-        heads = [strongest(asked, "prompt_security", kind) for kind in ATTACK_KINDS]
+        best = _strongest(asked)
+        answered = _strongest(evidence.answer_findings)
+        heads = [best.get(("prompt_security", kind)) for kind in ATTACK_KINDS]
         known = [score for score in heads if score is not None]
         security = 1.0 - max(known) if known else None
-        toxicity = strongest(everything, "toxicity", "toxicity")
-        incoherent = strongest(evidence.answer_findings, "coherence", "incoherent")
-        hallucination = strongest(evidence.answer_findings, "hallucination", "unsupported")
+        toxic = [t for t in (best.get(_TOXICITY), answered.get(_TOXICITY)) if t is not None]
+        toxicity = max(toxic) if toxic else None
+        incoherent = answered.get(("coherence", "incoherent"))
+        hallucination = answered.get(("hallucination", "unsupported"))
         quality = quality_score(evidence.answer_findings)
         coherence = None if incoherent is None else 1.0 - incoherent
         signal = ai_act_level(asked)
@@ -221,8 +224,21 @@ class SloThresholds(NamedTuple):
     quality: float
 
 
+_TOXICITY = ("toxicity", "toxicity")
+
+
+def _strongest(findings: Iterable[Finding]) -> dict[tuple[str, str], float]:
+    """Return the highest score of each analyzer and kind."""
+    best: dict[tuple[str, str], float] = {}
+    for finding in findings:
+        key = finding[:2]
+        if finding[2] >= best.get(key, 0.0):
+            best[key] = finding[2]
+    return best
+
+
 def _has_pii(findings: Iterable[Finding]) -> bool:
-    return any(finding.analyzer == "pii" for finding in findings)
+    return "pii" in [finding[0] for finding in findings]
 
 
 def _violates(evidence: Evidence, level: RiskLevel) -> bool:

@@ -10,11 +10,11 @@ from app.analyzers.text.form import logistic
 from app.analyzers.text.language import detect_language
 from app.analyzers.text.lexicon_grammar import NEGATIONS, PREAMBLE_STEMS
 from app.analyzers.text.numbers import agrees, numbers, spelt, values
-from app.analyzers.text.words import HEAD_CHARS, Sentence, sentences, split
+from app.analyzers.text.words import HEAD_CHARS, Sentence, edges, sentences, split
 from app.domain.findings import Finding, Severity
 from app.domain.text import Document, Role
 
-_CONTEXT_CHARS = 60_000
+_CONTEXT_CHARS = 40_000
 _STEM_LETTERS = 5
 _MOST_SPANS = 60
 _MOST_SENTENCES = 150
@@ -47,19 +47,22 @@ class Evidence(NamedTuple):
 
 
 def evidence(text: str) -> Evidence:
-    """Return what the first 60,000 characters of a context offer; a pure view."""
-    part = text[:_CONTEXT_CHARS]
-    found = split(part)
+    """Return what a context offers; a pure view, linear in the text."""
+    found = split(text)
     stems = [word[:_STEM_LETTERS] for word in found]
     return Evidence(
         frozenset(stems),
         frozenset(pairwise(stems)),
-        tuple(sorted(values(part) | spelt(found))),
+        tuple(sorted(values(text) | spelt(found))),
         not _NEGATIONS.isdisjoint(found),
     )
 
 
 _NOTHING = Evidence(frozenset(), frozenset(), (), negated=False)
+
+
+def _asked(text: str) -> Evidence:
+    return evidence(edges(text))
 
 
 class _Tell(NamedTuple):
@@ -107,10 +110,11 @@ class Hallucination:
     """Reports `unsupported`: the probability, 0 to 1, that an answer claims something that its context does not say.
 
     Without a context there is nothing to compare with, and no finding; likewise for an answer or a context without words in
-    Latin script. The first 3,000 characters of the answer are judged, sentence by sentence; the score is that of the whole
-    or of the worst sentence, whichever is higher. Unknown numbers and names (`detail` `number` or `name`), and suspect
-    sentences (`sentence`), are reported with their span and their sentence's score. It is lexical: a free paraphrase raises
-    the score, a false statement made of the context's own words does not.
+    Latin script, and for a context of more than 40,000 characters, which would take too long to read. The first 3,000
+    characters of the answer are judged, sentence by sentence; the score is that of the whole or of the worst sentence,
+    whichever is higher. Unknown numbers and names (`detail` `number` or `name`), and suspect sentences (`sentence`), are
+    reported with their span and their sentence's score. It is lexical: a free paraphrase raises the score, a false statement
+    made of the context's own words does not.
     """
 
     name = "hallucination"
@@ -120,12 +124,12 @@ class Hallucination:
 
     def analyze(self, document: Document) -> Sequence[Finding]:
         """Return a whole-text finding and the spans behind it, or nothing."""
-        if document.context is None:
+        if document.context is None or len(document.context.text) > _CONTEXT_CHARS:
             return ()
         known = document.context.view(evidence)
         if not known.stems:
             return ()
-        asked = document.question.view(evidence) if document.question is not None else _NOTHING
+        asked = document.question.view(_asked) if document.question is not None else _NOTHING
         total = _Claims()
         worst = 0.0
         spans: list[Finding] = []

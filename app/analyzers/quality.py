@@ -9,7 +9,7 @@ from app.analyzers.text.content import content
 from app.analyzers.text.fold import fold
 from app.analyzers.text.form import form, logistic
 from app.analyzers.text.language import detect_language
-from app.analyzers.text.lexicon_language import TRANSLATION
+from app.analyzers.text.lexicon_language import CREATION, TRANSLATION
 from app.analyzers.text.lexicon_refusal import FULL, INNOCENT, MORALISING, YET_HELPS
 from app.analyzers.text.patterns import PatternSet
 from app.analyzers.text.words import words
@@ -21,13 +21,16 @@ _OPENING_CHARS = 220
 _LATER_CHARS = 700
 _FULL, _LECTURE = 0.94, 0.55
 _LATER_SHARE = 0.4
+_FREE_SHARE = 0.4
 _HELPFUL_SHARE = 0.5
-_FEWEST_SUBJECTS = 2
+_SINGLE_SUBJECT_SHARE = 0.6
+"""A question of one content word may well be answered by its synonym."""
 _FEWEST_ANSWER_STEMS = 4
 _ENOUGH_ANSWER_STEMS = 12
 _SURE_OF_LANGUAGE = 0.85
 _EDGE_CHARS = 160
 _TRANSLATION = frozenset(TRANSLATION.split())
+_CREATION = frozenset(CREATION.split())
 
 
 class Quality:
@@ -97,7 +100,8 @@ def _against(question: Document, answer: Document) -> list[Finding]:
     if not translation and (asked is None or given is None or asked[0] == given[0]):
         off = _off_topic(question.view(content), answer.view(content))
         if off is not None:
-            findings.append(Finding("quality", "off_topic", off))
+            free = not _CREATION.isdisjoint(question.view(words))
+            findings.append(Finding("quality", "off_topic", _FREE_SHARE * off if free else off))
     return findings
 
 
@@ -116,10 +120,10 @@ def _off_topic(asked: frozenset[str], given: frozenset[str]) -> float | None:
     shared, the length of the answer (a long answer that never mentions the question's subject is the clearer case).
     """
     shared = len(asked & given)
-    if len(asked) < _FEWEST_SUBJECTS or (not shared and len(given) < _FEWEST_ANSWER_STEMS):
+    if not asked or (not shared and len(given) < _FEWEST_ANSWER_STEMS):
         return None
     nearness = shared / math.sqrt(len(asked) * max(1, len(given)))
     value = 3.5 - 32.0 * nearness - 4.0 * shared / len(asked) - min(shared, 4) / 4
     if not shared:
         value += 1.05 * math.log1p(len(given)) - 4.0
-    return logistic(value) * min(1.0, len(given) / _ENOUGH_ANSWER_STEMS)
+    return logistic(value) * min(1.0, len(given) / _ENOUGH_ANSWER_STEMS) * (_SINGLE_SUBJECT_SHARE if len(asked) == 1 else 1.0)

@@ -11,7 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 from app.api.client import ClientAddress
 from app.api.errors import PROBLEM_JSON, problem
 from app.api.hot import HOT_ROUTES, Call, HotRoute, Reply
-from app.api.http import BodyTooLargeError, ClientGoneError, header, read_body, uuid_of, send_bytes
+from app.api.http import BodyTooLargeError, ClientGoneError, header, read_body, send_bytes, uuid_of
 from app.bootstrap import Services
 
 log = structlog.get_logger(__name__)

@@ -12,7 +12,7 @@ def price_of(model: str, provider: str) -> Price | None:
     """Return what a provider's model costs today, or None where the list does not know it.
 
     Where a price rises with the length of the request, the price of short requests is returned. The first call reads the whole
-    list, about half a second: make it at start-up.
+    list, a quarter of a second: make it at start-up.
 
     Args:
         model: the model, as the client or the provider names it.

@@ -7,7 +7,7 @@ class AuditRow(NamedTuple):
     """The evidence of one interaction: the columns people look things up by, and the whole record.
 
     Attributes:
-        request_id: UUID of the interaction; unique.
+        request_id: UUID of the interaction; a client that repeats a request under its own id has both recorded.
         at: seconds since the epoch.
         kind: `predict` or `analyze`.
         status: how it ended.

@@ -40,7 +40,7 @@ class DriftReading:
         phase: learning or active.
         score: 0 to 1, or None while there is too little to measure. 0.5, 0.7 and 0.9 are reached by ordinary traffic about
             once in 1,000, 10,000 and 100,000 requests.
-        severity: None below the alert line.
+        severity: None below the warning line.
         newly_raised: True on the reading that opens an incident (crosses the line upwards or becomes more severe).
     """
 
@@ -51,8 +51,8 @@ class DriftReading:
 
     @property
     def alert(self) -> bool:
-        """Whether the alert line is crossed."""
-        return self.severity is not None
+        """Whether the alert line is crossed; a warning is not."""
+        return self.severity in {DriftSeverity.ALERT, DriftSeverity.CRITICAL}
 
 
 @dataclass(frozen=True, slots=True)

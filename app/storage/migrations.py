@@ -28,9 +28,10 @@ MIGRATIONS = (
         "audit trail, conversations, feedback, policies, drift references and SLO counts",
         (
             """CREATE TABLE audit (
-                seq INTEGER NOT NULL PRIMARY KEY, request_id VARCHAR NOT NULL UNIQUE, at FLOAT NOT NULL,
+                seq INTEGER NOT NULL PRIMARY KEY, request_id VARCHAR NOT NULL, at FLOAT NOT NULL,
                 kind VARCHAR NOT NULL, status VARCHAR NOT NULL, action VARCHAR NOT NULL, conversation_id VARCHAR,
                 trace_id VARCHAR NOT NULL, record BLOB NOT NULL)""",
+            "CREATE INDEX audit_by_request ON audit (request_id)",
             "CREATE INDEX audit_by_time ON audit (at)",
             """CREATE TABLE audit_events (
                 id INTEGER NOT NULL PRIMARY KEY, at FLOAT NOT NULL, kind VARCHAR NOT NULL, actor VARCHAR NOT NULL,

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from app.domain.ports import RateVerdict
 
 WINDOW_SECONDS = 60.0
-# Rounding may leave a wait of nothing to a client that is refused.
+# Rounding may leave a wait of nothing, or of a hair more than the window, to a client that is refused.
 _SHORTEST_WAIT = 0.001
 
 
@@ -71,7 +71,7 @@ class RateWindow:
             passed.append(now)
             return RateVerdict(True, 0.0, used + 1)
         wait = passed[len(passed) - limit] + window - now
-        return RateVerdict(False, max(wait, _SHORTEST_WAIT), used)
+        return RateVerdict(False, min(max(wait, _SHORTEST_WAIT), window), used)
 
     def _drop_idle(self, now: float) -> None:
         """Look at the two clients seen longest ago: more leave than can come, at a constant price for each request."""

@@ -39,8 +39,9 @@ class Reader:
         return await asyncio.to_thread(self._rows, query)
 
     async def find(self, request_id: str) -> AuditRow | None:
-        """Return the audit row of a request, or None where there is none."""
-        found = await self.rows(_FIND.where(audit.c.request_id == storable(request_id)))
+        """Return the latest audit row of a request, or None where there is none."""
+        latest = _FIND.where(audit.c.request_id == storable(request_id)).order_by(audit.c.seq.desc()).limit(1)
+        found = await self.rows(latest)
         return AuditRow(*found[0]) if found else None
 
     async def close(self) -> None:

@@ -15,7 +15,8 @@ audit = Table(
     "audit",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("request_id", String, nullable=False, unique=True),
+    # Not unique: a client that repeats a request under its own X-Request-ID has both recorded.
+    Column("request_id", String, nullable=False),
     Column("at", Float, nullable=False),
     Column("kind", String, nullable=False),
     Column("status", String, nullable=False),
@@ -23,6 +24,7 @@ audit = Table(
     Column("conversation_id", String),
     Column("trace_id", String, nullable=False),
     Column("record", LargeBinary, nullable=False),
+    Index("audit_by_request", "request_id"),
     Index("audit_by_time", "at"),
 )
 

@@ -93,6 +93,7 @@ def test_capitals_of_a_title_or_of_german_nouns_are_no_names() -> None:
     [
         pytest.param("The bridge is long.", None, id="no context"),
         pytest.param("The bridge is long.", "", id="an empty context"),
+        pytest.param("The bridge is long.", "word " * 9_000, id="a context too long to read"),
         pytest.param("The bridge is long.", "それは橋です", id="a context without words in Latin script"),
         pytest.param("", CONTEXT, id="an empty answer"),
         pytest.param("Yes.", CONTEXT, id="an answer that claims nothing by itself"),

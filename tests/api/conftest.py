@@ -6,8 +6,8 @@ from pathlib import Path
 
 import httpx
 import pytest
-from app.bootstrap import Services
 
+from app.bootstrap import Services
 from app.main import create_app
 from app.settings import Settings
 

@@ -26,7 +26,7 @@ async def test_an_answer_comes_with_measured_scores(client: httpx.AsyncClient) -
     assert body.hallucination.score is None, "without a context nothing can be said"
     assert body.drift.score is None, "the reference is still being learned"
     assert (body.scenario, body.conversation_turn) == ("A", 1)
-    assert uuid.UUID(body.request_id)
+    assert str(uuid.UUID(body.request_id)) == body.request_id
     assert response.headers["x-request-id"] == body.request_id
     assert response.headers["traceparent"].split("-")[1] == body.trace_id
     assert response.headers["x-ai-generated"] == "true"
@@ -86,11 +86,13 @@ async def test_the_callers_trace_and_request_id_are_taken_over(client: httpx.Asy
     assert (body["trace_id"], body["request_id"]) == (trace, request_id)
 
 
-async def test_a_new_request_id_is_a_uuid_of_version_4(client: httpx.AsyncClient) -> None:
-    sent = {(await client.get("/health/live")).headers["x-request-id"] for _ in range(50)}
+async def test_new_request_ids_are_uuids_in_the_order_of_time(client: httpx.AsyncClient) -> None:
+    sent = [(await client.get("/health/live")).headers["x-request-id"] for _ in range(50)]
     parsed = [uuid.UUID(value) for value in sent]
-    assert len(parsed) == 50
-    assert {(value.version, value.variant) for value in parsed} == {(4, uuid.RFC_4122)}
+    assert len(set(parsed)) == 50
+    assert {(value.version, value.variant) for value in parsed} == {(7, uuid.RFC_4122)}
+    milliseconds = [value.int >> 80 for value in parsed]
+    assert milliseconds == sorted(milliseconds)
 
 
 async def test_a_request_id_sent_twice_is_recorded_twice(client: httpx.AsyncClient) -> None:

@@ -22,7 +22,7 @@ class TestFeedback:
         request_id = (await ask(client))["request_id"]
         response = await client.post("/feedback", json={"request_id": request_id, "rating": 4, "comment": "thanks, a@b.fr"})
         assert response.status_code == 201
-        assert uuid.UUID(response.json()["feedback_id"])
+        assert str(uuid.UUID(response.json()["feedback_id"])) == response.json()["feedback_id"]
 
     async def test_an_unknown_request_is_404(self, client: httpx.AsyncClient) -> None:
         response = await client.post("/feedback", json={"request_id": str(uuid.uuid4()), "rating": 4})

@@ -14,7 +14,7 @@ from tests.integration.service import ROOT, RunningService, running_service
 @pytest.mark.anyio
 async def test_a_is_good_and_quick_and_b_after_it_drifts_and_is_worse(tmp_path: Path) -> None:
     async with running_service(tmp_path, SIMULATED_LATENCY="1", RATE_LIMIT_PER_MINUTE="100") as service:
-        baseline = await _load(service, "--scenario", "A", "--requests", "300", "--concurrency", "10")
+        baseline = await _load(service, "--scenario", "A", "--requests", "300", "--concurrency", "5")
         drifted = await _load(service, "--scenario", "B", "--requests", "300", "--concurrency", "10")
         drift = (await service.client.get("/drift")).json()
     assert baseline["statuses"] == {"200": 300}
@@ -68,6 +68,7 @@ async def test_settings_counts_and_drift_reference_outlive_a_restart(tmp_path: P
     async with running_service(tmp_path) as service:
         await _load(service, "--scenario", "A", "--requests", "250")
         assert (await service.client.put("/guardrails/config", json=change)).status_code == 200
+        await _until_learned(service)
         before = await _state(service)
         await service.stop()
     async with running_service(tmp_path) as service:
@@ -102,6 +103,12 @@ async def _events(service: RunningService, objective: str) -> dict[str, int]:
     stats = (await service.client.get("/stats")).json()
     events: dict[str, int] = next(slo["events"]["1h"] for slo in stats["slo"] if slo["name"] == objective)
     return events
+
+
+async def _until_learned(service: RunningService) -> None:
+    async with asyncio.timeout(20):
+        while (await service.client.get("/drift")).json()["phase"] == "learning":
+            pass
 
 
 async def _state(service: RunningService) -> dict[str, Any]:

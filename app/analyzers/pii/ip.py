@@ -12,8 +12,9 @@ _VERSION_CUE = cue(
     "rev(?:ision)?", "upgrade", "update", "sdk", "kernel", "patch", "annexe?", r"figure", "clause",
 )  # fmt: skip
 _ADDRESS_CUE = cue(
-    r"ip(?:v[46])?", "address(?:es)?", "adresses?", "dirección", "ping", "hosts?", "serve[ur]r?s?", "nameserver", "client", "peer",
-    "router", "gateway", "proxy", "subnet", "dns", "port", "from", "depuis", "connect", "login", "remote", "ssh", "curl",
+    r"ip(?:v[46])?", "address(?:es)?", "adresses?", "dirección", "ping", "hosts?", "serve[ur]r?s?", "nameserver", "client",
+    "peer", "router", "gateway", "proxy", "subnet", "dns", "port", "from", "depuis", "connect", "login", "remote",
+    "ssh", "curl",
 )  # fmt: skip
 _NOT_THE_END = re.compile(r"[0-9A-Za-z]|[.\-](?:\d|rc|alpha|beta)")
 _PORT_OR_NETWORK = re.compile(r":\d{2,5}\b|/\d{1,2}\b")

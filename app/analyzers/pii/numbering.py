@@ -4,6 +4,7 @@ Asks what `phonenumbers.is_valid_number` asks, at a tenth of its time, because c
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -45,6 +46,11 @@ def _plan(region: str, code: int = 0) -> Plan:
     )
 
 
+def _plans(code: int) -> Iterator[Plan]:
+    for region in COUNTRY_CODE_TO_REGION_CODE.get(code, ()):
+        yield _plan(region, code) if region == _WORLDWIDE else _plan(region)
+
+
 def is_national(digits: str, region: str) -> bool:
     """Return whether digits as dialled within a country are a number of its plan."""
     plan = _plan(region)
@@ -56,16 +62,18 @@ def international(digits: str) -> bool | None:
     """Judge digits that start with a country code: True = assigned, False = of a possible length, None = neither.
 
     The trunk prefix that people put in brackets, as in +33 (0)6, may be among the digits.
+
+    Args:
+        digits: at least three.
     """
     possible = None
     for width in (1, 2, 3):
         code, rest = int(digits[:width]), digits[width:]
-        for region in COUNTRY_CODE_TO_REGION_CODE.get(code, ()):
-            plan = _plan(region, code)
+        for plan in _plans(code):
             for number in {rest, rest.removeprefix(plan.trunk)}:
-                if plan.valid.fullmatch(number):
-                    return True
                 if len(number) in plan.lengths:
+                    if plan.valid.fullmatch(number):
+                        return True
                     possible = False
     return possible
 
@@ -73,5 +81,4 @@ def international(digits: str) -> bool | None:
 def load() -> None:
     """Read the plans of the countries most asked for, which otherwise takes some milliseconds each when first asked for."""
     for code in _MOST_ASKED_FOR:
-        for region in COUNTRY_CODE_TO_REGION_CODE[code]:
-            _plan(region, code)
+        list(_plans(code))

@@ -51,7 +51,7 @@ def _card(text: str, start: int, end: int) -> Hit | None:
     lengths, brand = next(((lengths, brand) for prefix, lengths, brand in _BRANDS if prefix.match(digits)), (frozenset(), ""))
     for group in reversed(groups):
         stop = group.end()
-        if len(digits) in lengths and luhn_holds(digits) and len(set(digits)) > 2:
+        if len(digits) in lengths and luhn_holds(digits) and len(set(digits)) > 1:
             context = before(text, start)
             if _CARD_CUE(context):
                 return Hit(start, stop, 0.99, brand)

@@ -34,11 +34,13 @@ _SPANISH = re.compile(r"[6-9]\d\d([ .\-])\d\d\1\d\d\1\d\d(?!\d)")
 _FORMATS = ((_NORTH_AMERICAN, "US"), (_SPANISH, "ES"))
 _BRITISH_MOBILE = re.compile(r"07\d{9}")
 _TRUNK_REGIONS = ("GB", "BE", "NL", "CH", "FR")
-_LENIENT_REGIONS = ("DE", "IT", "ES", "US", "PT")
+_LENIENT_REGIONS = ("DE", "IT")
 """Plans that hold nearly any number valid: asked only where a word announces a number."""
+_TRUNKLESS_REGIONS = ("US", "ES", "PT")
 _DIGITS = re.compile(r"\d+")
-_MAX_ENDS, _MAX_DIGITS = 6, 17
-"""How many groups of digits may be one too many at a candidate's end."""
+_MIN_DIGITS, _MAX_DIGITS = 7, 17
+_MAX_ENDS = 5
+"""How many places are tried as a candidate's end: it may run into the next number."""
 
 
 def _counts(number: str) -> bool:
@@ -65,7 +67,10 @@ def _international(text: str, start: int, end: int) -> Hit | None:
         return None
     possible = None
     for stop in group_ends(text, start, end)[:_MAX_ENDS]:
-        assigned = international(digits_of(text[digits:stop])[:_MAX_DIGITS])
+        number = digits_of(text[digits:stop])
+        if len(number) < _MIN_DIGITS:
+            break
+        assigned = international(number[:_MAX_DIGITS])
         if assigned:
             return Hit(start, stop, 0.95, "international")
         if possible is None and assigned is not None:
@@ -83,9 +88,14 @@ def _national(text: str, start: int, end: int) -> Hit | None:
     if not 7 <= len(digits) <= 13 or _counts(run):
         return None
     announced = bool(_ANNOUNCES(before(text, start)) or _ANNOUNCES(after(text, end)))
-    trunk = run.lstrip("(").startswith("0")
-    regions = () if not trunk or (run.isdigit() and not announced and not _BRITISH_MOBILE.fullmatch(run)) else _TRUNK_REGIONS
-    for region in regions + _LENIENT_REGIONS if announced else regions:
+    regions: tuple[str, ...] = ()
+    if not run.lstrip("(").startswith("0"):
+        regions = _TRUNKLESS_REGIONS if announced else ()
+    elif announced:
+        regions = _TRUNK_REGIONS + _LENIENT_REGIONS
+    elif not run.isdigit() or _BRITISH_MOBILE.fullmatch(run):
+        regions = _TRUNK_REGIONS
+    for region in regions:
         if is_national(digits, region):
             return Hit(start, end, 0.85, region.lower())
     return Hit(start, end, 0.6) if announced else None
@@ -100,13 +110,14 @@ def _part_of_more(text: str, start: int) -> bool:
 def _verify(text: str, start: int, end: int) -> Hit | None:
     if _part_of_more(text, start) or _DATE.match(text, start):
         return None
+    if text[start] == "+" or text.startswith("(+", start):
+        return _french(text, start) or _international(text, start, end)
     context = before(text, start)
     if _DENIES(context) and not _ANNOUNCES(context):
         return None
-    if (hit := _french(text, start)) is not None:
-        return hit
-    if text[start] == "+" or text.startswith(("00", "(+"), start):
-        return _international(text, start, end)
+    hit = _french(text, start)
+    if hit is not None or text.startswith("00", start):
+        return hit or _international(text, start, end)
     follows_a_number = context[-1:] == " " and context[-2:-1].isdigit()
     if follows_a_number or context[-1:] in {"$", "€", "£", "#"} or _UNIT.match(text, end):
         return None

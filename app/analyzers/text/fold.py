@@ -140,7 +140,7 @@ def _join(text: str, plain: str, pieces: Mapping[str, str]) -> Folded:
         elif only_spaces or " " in match[0]:
             kept += " "
             folded.append(length + start - position)
-            original.append(start)
+            original.append(plain.index(" ", start))
         parts.append(kept)
         length += len(kept)
         folded.append(length)

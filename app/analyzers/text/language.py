@@ -12,7 +12,7 @@ _LANE_MASK = (1 << _LANE_BITS) - 1
 _LEAST_SHARE = 0.1
 _LEAST_CONFIDENCE = 0.6
 _CLEAR_LEAD = 5
-_SAMPLE_CHARS = 400
+_SAMPLE_CHARS = 300
 """The beginning of a text says its language."""
 
 

@@ -5,7 +5,7 @@ CLASSES: dict[str, str] = {
     word: code
     for code, listed in {
         # determiners
-        "D": "the a an this these those his her its their our your my every each some any no "
+        "D": "the a an this these those his her its their our your my every "
         "le la les l un une des du au aux ce cet cette ces son sa ses mon ma mes leur leurs notre nos votre vos ton ta tes chaque",
         # prepositions
         "P": "of in on at by for with from into between during through against about over under within without among upon toward "

@@ -71,6 +71,12 @@ SCRIPTS: tuple[tuple[int, int, str, float], ...] = (
 )
 """First and last code point, the likeliest language, and how likely it is: Cyrillic, Arabic and Devanagari write several."""
 
+CREATION = (
+    "poem poems haiku story stories song lyrics joke limerick rap novel fiction screenplay dialogue quiz riddle slogan tagline names "
+    "poeme histoire conte chanson paroles blague devinette roman dialogue noms"
+)
+"""Works that need not name their subject."""
+
 TRANSLATION = (
     "translate translation translated translating traduis traduire traduction traduit traduisez traduce traducir traduzione traduci "
     "ubersetze ubersetzen ubersetzung english french german spanish italian portuguese dutch anglais francais allemand espagnol "

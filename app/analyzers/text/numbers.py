@@ -57,6 +57,8 @@ def values(text: str) -> set[float]:
 
 
 def _values(written: str, decimals: str, factor: str) -> tuple[float, ...]:
+    if not decimals and not factor and written.isdecimal():
+        return (float(written),)
     digits = _SEPARATORS.sub("", written)
     possible = [float(digits + decimals.replace(",", "."))]
     if len(written) == len(digits) + 1 and not decimals and written[-4] in ".,":

@@ -43,7 +43,7 @@ def _table(kept: str) -> bytes:
 
 
 _WORDS_ONLY = _table("")
-_WITH_STOPS = _table(".,;:!?")
+_WITH_STOPS = _table(".,;:!?\n")
 
 
 def edges(text: str) -> str:
@@ -70,8 +70,8 @@ def split(text: str) -> list[str]:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words with the marks `. , ; : ! ?` between them, each as a token of its own."""
-    plain = _plain(edges(text), _WITH_STOPS)
+    """Return the words with the marks `. , ; : ! ?` between them, each as a token of its own; a line break is a full stop."""
+    plain = _plain(edges(text), _WITH_STOPS).replace("\n", ".")
     for mark in ".,;:!?":
         plain = plain.replace(mark, f" {mark} ")
     return plain.split()
