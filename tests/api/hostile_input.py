@@ -27,7 +27,7 @@ BROKEN_BODIES = {
     "100,000 open lists": b'{"prompt": ' + b"[" * 100_000,
     "50,000 nested lists": b'{"prompt": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
     "20,000 nested objects": b'{"metadata": ' * 20_000 + b"1" + b"}" * 20_000,
-    "60,000 unknown keys": b"{%s}" % b",".join(b'"k%d":%d' % (n, n) for n in range(60_000)),
+    "10,000 unknown keys": b"{%s}" % b",".join(b'"k%d":%d' % (n, n) for n in range(10_000)),
     "100,000 items of the wrong type": b'{"items": [%s], "texts": [%s]}' % (_ONES, _ONES),
     "lone surrogates as escapes": rb'{"prompt": "a\ud800b\udfff", "text": "a\ud800b\udfff"}',
     "a huge id": orjson.dumps({"prompt": "a", "user_id": "u" * 500_000, "request_id": "r" * 400_000}),
