@@ -53,6 +53,8 @@ class Digests:
 class AuditRecords:
     """Makes the audit row of an interaction.
 
+    A step is an array: name, phase, microseconds from the start, microseconds it took, class of its error or null.
+
     Texts appear as keyed digest and length; of the redacted prompt and the redacted answer, an
     excerpt is kept unless `content` says `digest`. Client and user appear as keyed digests only.
 
@@ -118,13 +120,7 @@ class AuditRecords:
             "drift": _drift(interaction),
             "slo": dict(interaction.slo_events),
             "steps": [
-                {
-                    "name": name,
-                    "phase": phase,
-                    "offset_us": int(offset * _MICROSECONDS),
-                    "us": int(seconds * _MICROSECONDS),
-                    "error": error,
-                }
+                (name, phase, int(offset * _MICROSECONDS), int(seconds * _MICROSECONDS), error)
                 for name, phase, offset, seconds, error in interaction.steps
             ],
             "metadata": dict(interaction.metadata),
@@ -178,6 +174,7 @@ def _assessment(interaction: Interaction) -> dict[str, object]:
 
 
 def _findings(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """Return what was found; that an analyzer looked and found nothing is told by its step and by the assessment."""
     return [
         {
             "analyzer": analyzer,
@@ -189,6 +186,7 @@ def _findings(findings: Iterable[Finding]) -> list[dict[str, object]]:
             "detail": detail,
         }
         for analyzer, kind, score, start, end, severity, detail in findings
+        if score
     ]
 
 

@@ -87,7 +87,7 @@ def test_decision_drift_steps_and_usage_are_kept() -> None:
     assert written["decision"]["action"] == "redact"
     assert [trigger["name"] for trigger in written["decision"]["triggers"]] == ["pii_protection", "toxicity_filter"]
     assert written["drift"] == {"phase": "active", "score": 0.95, "severity": "critical", "newly_raised": True}
-    assert written["steps"][5] == {"name": "simulated", "phase": "backend", "offset_us": 210, "us": 80_000, "error": None}
+    assert written["steps"][5] == ["simulated", "backend", 210, 80_000, None]
     assert written["completion"]["tokens_cached"] == 2
     assert written["slo"] == {"latency": True, "quality": True, "availability": True}
     assert written["metadata"] == {"team": "rh"}
