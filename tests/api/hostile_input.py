@@ -28,6 +28,7 @@ BROKEN_BODIES = {
     "50,000 nested lists": b'{"prompt": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
     "20,000 nested objects": b'{"metadata": ' * 20_000 + b"1" + b"}" * 20_000,
     "10,000 unknown keys": b"{%s}" % b",".join(b'"k%d":%d' % (n, n) for n in range(10_000)),
+    "a key of 500,000 characters": orjson.dumps({"k" * 500_000: 1}),
     "100,000 items of the wrong type": b'{"items": [%s], "texts": [%s]}' % (_ONES, _ONES),
     "lone surrogates as escapes": rb'{"prompt": "a\ud800b\udfff", "text": "a\ud800b\udfff"}',
     "a huge id": orjson.dumps({"prompt": "a", "user_id": "u" * 500_000, "request_id": "r" * 400_000}),

@@ -55,9 +55,10 @@ async def _step(to_app: asyncio.Queue[Message], from_app: asyncio.Queue[Message]
 
 @asynccontextmanager
 async def in_process_client(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
-    """Run the application and speak to it without a network."""
+    """Run the application and speak JSON to it, without a network."""
     app = create_app(settings)
     async with lifespan_of(app):
         transport = httpx.ASGITransport(app=app, client=("127.0.0.1", 40_000))
-        async with httpx.AsyncClient(transport=transport, base_url="http://test", timeout=30) as client:
+        headers = {"content-type": "application/json"}
+        async with httpx.AsyncClient(transport=transport, base_url="http://test", headers=headers) as client:
             yield client

@@ -23,6 +23,7 @@ PERSONAL = (
 )
 """Invented too; the last is what remains of the address where its @ is written otherwise."""
 USER_ID = "user-wexlorantz-77"
+CLIENT = "198.51.100.23"
 SECRETS = ("sk-proj-T3BlbkFJq8Zr2LxVn5Yw1Kd0", "an-audit-key-that-stays-where-it-is")
 INVALID_BODIES = (
     b'{"prompt": "Quixzorvane", "unknown": "brelmaptik"}',
@@ -48,7 +49,7 @@ async def test_nothing_that_was_sent_shows_in_logs_output_metrics_or_traces(tmp_
         }
     for place, content in places.items():
         assert content, f"{place} is empty: nothing was proved"
-        assert _found(content, *WORDS, *PERSONAL, USER_ID, *SECRETS) == [], place
+        assert _found(content, *WORDS, *PERSONAL, USER_ID, CLIENT, *SECRETS) == [], place
 
 
 @pytest.mark.anyio
@@ -59,7 +60,7 @@ async def test_personal_data_is_in_the_database_only_as_markers(tmp_path: Path) 
         await service.stop()
     for content in (running, _files(tmp_path)):
         assert _found(content, "[EMAIL]"), "the redacted excerpt is kept"
-        assert _found(content, *PERSONAL, USER_ID, SECRETS[1]) == []
+        assert _found(content, *PERSONAL, USER_ID, CLIENT, SECRETS[1]) == []
 
 
 @pytest.mark.anyio
@@ -88,11 +89,20 @@ def _bodies() -> list[dict[str, Any]]:
 
 
 async def _send_everything_everywhere(service: RunningService) -> bytes:
-    """Send private things in every field of every route, and return the metrics in both formats."""
+    """Send private things in every field and header of every route, and return the metrics in both formats."""
     client = service.client
+    client.headers.update(
+        {
+            "x-request-id": WORDS[3],
+            "x-forwarded-for": CLIENT,
+            "user-agent": f"{WORDS[4]}/1.0",
+            "authorization": f"Bearer {SECRETS[0]}",
+            "referer": f"https://{WORDS[1]}.example/",
+        }
+    )
     for number, body in enumerate(_bodies()):
         for scenario in "AB":
-            response = await client.post("/predict", json=body | {"scenario": scenario}, headers=_odd_headers())
+            response = await client.post("/predict", json=body | {"scenario": scenario})
             assert response.status_code in {200, 403, 413}, response.text
         if response.status_code == 200 and number == 0:
             comment = f"{WORDS[4]} wants it sent to {PERSONAL[0]}"
@@ -121,10 +131,6 @@ async def _send_nonsense(client: httpx.AsyncClient) -> None:
     await client.put("/drift/reference", json={"texts": [f"{WORDS[0]} {PERSONAL[0]}"] * 3})
     await client.get("/nowhere", params={"q": PERSONAL[0]})
     await client.get("/stats", params={WORDS[1]: PERSONAL[2]})
-
-
-def _odd_headers() -> dict[str, str]:
-    return {"x-request-id": WORDS[3], "user-agent": f"{WORDS[4]}/1.0", "authorization": f"Bearer {SECRETS[0]}"}
 
 
 def _files(folder: Path) -> bytes:
