@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from app.domain.findings import ATTACK_KINDS, QUALITY_DEFECTS, Finding, Severity
+from app.domain.findings import ATTACK_KINDS, QUALITY_DEFECTS, Finding, Severity, strongest
 from app.domain.interaction import (
     UNAVAILABLE_STATUSES,
     Assessment,
@@ -151,20 +151,19 @@ class Assessor:
 
     def __call__(self, evidence: Evidence) -> Assessment:
         """Return what the evidence adds up to."""
-        asked = evidence.prompt_findings + evidence.context_findings
-        everything = asked + evidence.answer_findings
-        best = _strongest(asked)
-        answered = _strongest(evidence.answer_findings)
-        heads = [best.get(("prompt_security", kind)) for kind in ATTACK_KINDS]
+        asked = _by_analyzer(evidence.prompt_findings + evidence.context_findings)
+        answered = _by_analyzer(evidence.answer_findings)
+        attacks = asked.get("prompt_security", ())
+        heads = [strongest(attacks, "prompt_security", kind) for kind in ATTACK_KINDS]
         known = [score for score in heads if score is not None]
         security = 1.0 - max(known) if known else None
-        toxic = [t for t in (best.get(_TOXICITY), answered.get(_TOXICITY)) if t is not None]
-        toxicity = max(toxic) if toxic else None
-        incoherent = answered.get(("coherence", "incoherent"))
-        hallucination = answered.get(("hallucination", "unsupported"))
-        quality = quality_score(evidence.answer_findings)
+        toxic = (*asked.get("toxicity", ()), *answered.get("toxicity", ()))
+        toxicity = strongest(toxic, "toxicity", "toxicity")
+        incoherent = strongest(answered.get("coherence", ()), "coherence", "incoherent")
+        hallucination = strongest(answered.get("hallucination", ()), "hallucination", "unsupported")
+        quality = quality_score(answered.get("quality", ()))
         coherence = None if incoherent is None else 1.0 - incoherent
-        signal = ai_act_level(asked)
+        signal = ai_act_level(asked.get("ai_act", ()))
         trust, coverage = trust_index(
             security=security,
             toxicity=toxicity,
@@ -173,7 +172,8 @@ class Assessor:
             coherence=coherence,
             violation=_violates(evidence, signal.level),
         )
-        pii = [finding.kind for finding in everything if finding.analyzer == "pii"]
+        pii = [finding.kind for finding in (*asked.get("pii", ()), *answered.get("pii", ()))]
+        languages = asked.get("language") or answered.get("language")
         return Assessment(
             security_score=security,
             injection=heads[0],
@@ -190,7 +190,7 @@ class Assessor:
             compliance=compliance_score(evidence, signal.level, recorded=self._recorded, disclosed=self._disclosed),
             pii_types=tuple(sorted(set(pii))),
             pii_count=len(pii),
-            language=next((f.kind for f in everything if f.analyzer == "language"), None),
+            language=languages[0].kind if languages else None,
             cost_eur=cost_eur(evidence.completion, evidence.price, self._eur_per_usd),
         )
 
@@ -224,17 +224,15 @@ class SloThresholds(NamedTuple):
     quality: float
 
 
-_TOXICITY = ("toxicity", "toxicity")
-
-
-def _strongest(findings: Iterable[Finding]) -> dict[tuple[str, str], float]:
-    """Return the highest score of each analyzer and kind."""
-    best: dict[tuple[str, str], float] = {}
+def _by_analyzer(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    grouped: dict[str, list[Finding]] = {}
     for finding in findings:
-        key = finding[:2]
-        if finding[2] >= best.get(key, 0.0):
-            best[key] = finding[2]
-    return best
+        name = finding[0]
+        if name in grouped:
+            grouped[name].append(finding)
+        else:
+            grouped[name] = [finding]
+    return grouped
 
 
 def _has_pii(findings: Iterable[Finding]) -> bool:

@@ -11,7 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 from app.api.client import ClientAddress
 from app.api.errors import PROBLEM_JSON, problem
 from app.api.hot import HOT_ROUTES, Call, HotRoute, Reply
-from app.api.http import BodyTooLargeError, ClientGoneError, header, read_body, send_bytes, uuid_of
+from app.api.http import BodyTooLargeError, ClientGoneError, Headers, read_body, send_bytes, uuid_of
 from app.bootstrap import Services
 
 log = structlog.get_logger(__name__)
@@ -24,6 +24,7 @@ class Connection(NamedTuple):
     """One HTTP exchange, as ASGI hands it over."""
 
     scope: Scope
+    headers: Headers
     receive: Receive
     send: Send
 
@@ -50,23 +51,27 @@ class Gateway:
             return
         began = time.perf_counter()
         services = self._services()
-        request_id = uuid_of(header(scope, b"x-request-id")) or services.new_id()
+        headers = Headers(scope)
+        request_id = uuid_of(headers.get(b"x-request-id")) or services.new_id()
         route = self._hot.get(scope["path"]) if scope["method"] == "POST" else None
         if route is not None:
-            label, status = route.path, await self._serve_hot(route, services, request_id, Connection(scope, receive, send))
+            label, status = (
+                route.path,
+                await self._serve_hot(route, services, request_id, Connection(scope, headers, receive, send)),
+            )
         else:
-            status = await self._serve_ordinary(services, request_id, Connection(scope, receive, send))
+            status = await self._serve_ordinary(services, request_id, Connection(scope, headers, receive, send))
             label = getattr(scope.get("route"), "path", "other")
         services.observe_http(label, scope["method"], status, time.perf_counter() - began)
 
     async def _serve_hot(self, route: HotRoute[Any], services: Services, request_id: str, connection: Connection) -> int:
-        scope, receive, send = connection
-        trace = services.new_trace(header(scope, b"traceparent"))
-        client = self._client_address.of(scope, header(scope, b"x-forwarded-for"))
+        scope, headers, receive, send = connection
+        trace = services.new_trace(headers.get(b"traceparent"))
+        client = self._client_address.of(scope, headers.get(b"x-forwarded-for"))
         settings = services.settings
         limit = settings.max_batch_body_bytes if route.is_batch else settings.max_body_bytes
         try:
-            body = await read_body(scope, receive, limit, settings.request_timeout_seconds)
+            body = await read_body(headers, receive, limit, settings.request_timeout_seconds)
         except BodyTooLargeError:
             reply = Reply(413, problem(413, f"the body may have {limit} bytes at most", request_id))
         except TimeoutError:
@@ -75,17 +80,17 @@ class Gateway:
             return CLIENT_GONE
         else:
             reply = await _reply(route, body, Call(services, request_id, trace, client))
-        headers = [
+        answered = [
             (b"content-type", reply.media_type),
             (b"x-request-id", request_id.encode()),
             (b"traceparent", services.format_trace(trace).encode()),
             *reply.headers,
         ]
-        await send_bytes(send, reply.status, reply.body, headers)
+        await send_bytes(send, reply.status, reply.body, answered)
         return reply.status
 
     async def _serve_ordinary(self, services: Services, request_id: str, connection: Connection) -> int:
-        scope, receive, send = connection
+        scope, _, receive, send = connection
         status, ended = 0, False
         scope.setdefault("state", {})["request_id"] = request_id
         limit = services.settings.max_batch_body_bytes

@@ -14,15 +14,21 @@ class ClientGoneError(Exception):
     """The client hung up before its body was whole."""
 
 
-def header(scope: Scope, name: bytes) -> str | None:
-    """Return a request header by its lower-case name, or None."""
-    for key, value in scope["headers"]:
-        if key == name:
-            return bytes(value).decode("latin-1")
-    return None
+class Headers:
+    """Request headers by their lower-case names; of one sent twice, the last."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, scope: Scope) -> None:
+        self._values: dict[bytes, bytes] = dict(scope["headers"])
+
+    def get(self, name: bytes) -> str | None:
+        """Return a header, or None."""
+        value = self._values.get(name)
+        return None if value is None else value.decode("latin-1")
 
 
-async def read_body(scope: Scope, receive: Receive, limit: int, seconds: float) -> bytes:
+async def read_body(headers: Headers, receive: Receive, limit: int, seconds: float) -> bytes:
     """Return the whole body.
 
     Raises:
@@ -30,7 +36,7 @@ async def read_body(scope: Scope, receive: Receive, limit: int, seconds: float) 
         ClientGoneError: the client hung up.
         TimeoutError: the body did not arrive within `seconds`.
     """
-    declared = header(scope, b"content-length")
+    declared = headers.get(b"content-length")
     if declared is not None and declared.isdecimal() and int(declared[:20]) > limit:
         raise BodyTooLargeError
     async with asyncio.timeout(seconds):

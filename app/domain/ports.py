@@ -48,8 +48,7 @@ class Analyzer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a guardrail is asked about.
 
     Attributes:

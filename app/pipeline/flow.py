@@ -8,7 +8,7 @@ from app.domain.decisions import STRICTNESS, Action, Mode, Stage, Trigger
 from app.domain.drift import Vector
 from app.domain.errors import BackendError, BackendTimeoutError
 from app.domain.findings import Finding
-from app.domain.interaction import Completion, Interaction, Kind, Phase, Prompt, Status, TraceContext
+from app.domain.interaction import Completion, Interaction, Kind, Phase, Prompt, Status, Step, TraceContext
 from app.domain.ports import (
     Analyzer,
     Assess,
@@ -168,18 +168,23 @@ class Pipeline:
     def _look(self, draft: Draft, document: Document, phase: Phase) -> tuple[Finding, ...]:
         """Run the analyzers of the document's role; a failed one stops the flow where it must not be missed."""
         findings: list[Finding] = []
-        tick = draft.tick
+        analyzers = self._by_role[document.role]
+        tick, start, steps = draft.tick, draft.start, draft.steps
         failed_closed = False
-        for analyzer in self._by_role[document.role]:
-            draft.due += 1
-            began = tick()
+        draft.due += len(analyzers)
+        began = tick()
+        for analyzer in analyzers:
+            problem = None
             try:
-                findings.extend(analyzer.analyze(document))
+                findings += analyzer.analyze(document)
             except Exception as error:  # noqa: BLE001 - whatever an analyzer raises is counted and audited by its step
-                draft.note(analyzer.name, phase, began, error)
+                problem = type(error).__name__
+                draft.error = draft.error or problem
                 failed_closed = failed_closed or analyzer.fail_closed
-            else:
-                draft.note(analyzer.name, phase, began)
+            # One look at the clock ends a step and begins the next.
+            ended = tick()
+            steps.append(Step(analyzer.name, phase, began - start, ended - began, problem))
+            began = ended
         found = draft.findings[document.role] = tuple(findings)
         if failed_closed:
             raise _Stop(Status.ANALYZER_FAILED)

@@ -3,9 +3,9 @@
 import asyncio
 
 import pytest
-from starlette.types import Message, Receive, Scope
+from starlette.types import Message, Receive
 
-from app.api.http import BodyTooLargeError, ClientGoneError, read_body, uuid_of
+from app.api.http import BodyTooLargeError, ClientGoneError, Headers, read_body, uuid_of
 
 pytestmark = pytest.mark.anyio
 
@@ -21,8 +21,8 @@ def receiving(*messages: Message) -> Receive:
     return receive
 
 
-def scope(length: bytes | None = None) -> Scope:
-    return {"headers": [] if length is None else [(b"content-length", length)]}
+def declaring(length: bytes | None = None) -> Headers:
+    return Headers({"headers": [] if length is None else [(b"content-length", length)]})
 
 
 def part(body: bytes, *, more: bool = False) -> Message:
@@ -38,7 +38,7 @@ def part(body: bytes, *, more: bool = False) -> Message:
     ],
 )
 async def test_a_body_within_the_limit_arrives_whole(messages: list[Message]) -> None:
-    assert await read_body(scope(b"4"), receiving(*messages), 4, 5) == b"abcd"
+    assert await read_body(declaring(b"4"), receiving(*messages), 4, 5) == b"abcd"
 
 
 @pytest.mark.parametrize(
@@ -52,17 +52,17 @@ async def test_a_body_within_the_limit_arrives_whole(messages: list[Message]) ->
 )
 async def test_a_body_over_the_limit_is_refused(length: bytes | None, messages: list[Message]) -> None:
     with pytest.raises(BodyTooLargeError):
-        await read_body(scope(length), receiving(*messages), 4, 5)
+        await read_body(declaring(length), receiving(*messages), 4, 5)
 
 
 async def test_a_client_that_hangs_up_is_noticed() -> None:
     with pytest.raises(ClientGoneError):
-        await read_body(scope(), receiving(part(b"a", more=True), {"type": "http.disconnect"}), 4, 5)
+        await read_body(declaring(), receiving(part(b"a", more=True), {"type": "http.disconnect"}), 4, 5)
 
 
 async def test_a_body_that_does_not_come_times_out() -> None:
     with pytest.raises(TimeoutError):
-        await read_body(scope(), receiving(part(b"a", more=True)), 4, 0.01)
+        await read_body(declaring(), receiving(part(b"a", more=True)), 4, 0.01)
 
 
 @pytest.mark.parametrize(
