@@ -18,9 +18,14 @@ from app.domain.errors import (
 )
 
 PROBLEM_JSON = "application/problem+json"
+UNREADABLE = 400
+"""FastAPI's answer to a body that is no JSON; here that is one more way of being invalid."""
+
+MOST_ERRORS = 20
+LONGEST_NAME = 64
+LONGEST_MESSAGE = 300
 
 TITLES = {
-    400: ("bad-request", "The request cannot be understood"),
     403: ("blocked", "A guardrail blocked this request"),
     404: ("not-found", "There is no such thing"),
     405: ("method-not-allowed", "This address does not take that method"),
@@ -86,8 +91,11 @@ def problem(status: int, detail: str, request_id: str, **extra: object) -> bytes
 
 
 def field_errors(errors: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return what is wrong, field by field, without repeating what was sent."""
-    return [{"loc": [str(part) for part in error["loc"]], "message": str(error["msg"])} for error in errors]
+    """Return what is wrong, field by field; of what was sent, no more is repeated than short names of fields."""
+    return [
+        {"loc": [_short(part) for part in error["loc"]], "message": str(error["msg"])[:LONGEST_MESSAGE]}
+        for error in errors[:MOST_ERRORS]
+    ]
 
 
 def describe(errors: Sequence[Mapping[str, Any]]) -> str:
@@ -95,6 +103,11 @@ def describe(errors: Sequence[Mapping[str, Any]]) -> str:
     first = field_errors(errors)[0]
     place = ".".join(part for part in first["loc"] if part != "body") or "body"
     return f"{place}: {first['message']}"
+
+
+def _short(part: object) -> str:
+    name = str(part)
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 _STATUS_OF = {
@@ -119,6 +132,8 @@ def install(app: FastAPI) -> None:
 
     async def on_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - FastAPI calls it with nothing else
+        if error.status_code == UNREADABLE:
+            return _response(request, 422, "body: it is no JSON in UTF-8")
         response = _response(request, error.status_code, str(error.detail))
         response.headers.update(error.headers or {})
         return response

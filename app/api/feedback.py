@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 
 from app.api.dependencies import ServicesDep
 from app.api.errors import problem_responses
@@ -13,13 +13,18 @@ from app.domain.feedback import Feedback
 router = APIRouter(tags=["feedback"])
 
 
+def _whole(value: object) -> object:
+    """Return 4 for 4.0, which is the same number in JSON; anything else as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 class FeedbackRequest(BaseModel):
     """One person's rating of one answer."""
 
     model_config = ConfigDict(extra="forbid")
 
     request_id: UUID = Field(description="The request that was answered.")
-    rating: int = Field(ge=1, le=5, strict=True, description="1 = bad, 5 = good.")
+    rating: Annotated[int, Strict(), BeforeValidator(_whole)] = Field(ge=1, le=5, description="1 = bad, 5 = good.")
     comment: Annotated[str, StringConstraints(max_length=2000)] | None = Field(
         None, description="Free text; personal data is taken out before it is kept."
     )

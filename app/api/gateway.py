@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import structlog
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive, Scope, Send
 
 from app.api.client import ClientAddress
@@ -16,6 +17,8 @@ from app.bootstrap import Services
 
 log = structlog.get_logger(__name__)
 SERVER_ERROR = 500
+LARGE_BODIES = frozenset({"/drift/reference"})
+"""Ordinary routes that take as much as a batch."""
 CLIENT_GONE = 499
 """Recorded, never sent: the client hung up first (a convention of web servers)."""
 
@@ -68,12 +71,11 @@ class Gateway:
         scope, headers, receive, send = connection
         trace = services.new_trace(headers.get(b"traceparent"))
         client = self._client_address.of(scope, headers.get(b"x-forwarded-for"))
-        settings = services.settings
-        limit = settings.max_batch_body_bytes if route.is_batch else settings.max_body_bytes
+        limit = _limit(route.is_batch, services)
         try:
-            body = await read_body(headers, receive, limit, settings.request_timeout_seconds)
+            body = await read_body(headers, receive, limit, services.settings.request_timeout_seconds)
         except BodyTooLargeError:
-            reply = Reply(413, problem(413, f"the body may have {limit} bytes at most", request_id))
+            reply = Reply(413, problem(413, _too_large(limit), request_id))
         except TimeoutError:
             reply = Reply(408, problem(408, "the body did not arrive in time", request_id))
         except ClientGoneError:
@@ -93,7 +95,7 @@ class Gateway:
         scope, _, receive, send = connection
         status, ended = 0, False
         scope.setdefault("state", {})["request_id"] = request_id
-        limit = services.settings.max_batch_body_bytes
+        limit = _limit(scope["path"] in LARGE_BODIES, services)
         seen = 0
 
         async def bounded_receive() -> Message:
@@ -101,7 +103,8 @@ class Gateway:
             message = await receive()
             seen += len(message.get("body", b""))
             if seen > limit:
-                raise BodyTooLargeError
+                # An exception that FastAPI lets through while it reads a body, and hands to the problem documents.
+                raise HTTPException(413, _too_large(limit))
             return message
 
         async def send_with_id(message: Message) -> None:
@@ -115,9 +118,6 @@ class Gateway:
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
                 await self.api(scope, bounded_receive, send_with_id)
-            except BodyTooLargeError:
-                body = problem(413, f"the body may have {limit} bytes at most", request_id)
-                await send_bytes(send_with_id, 413, body, [(b"content-type", PROBLEM_JSON.encode())])
             except Exception:
                 log.exception("request_failed", request_id=request_id)
                 if ended:
@@ -127,6 +127,15 @@ class Gateway:
                 body = problem(SERVER_ERROR, _INTERNAL, request_id)
                 await send_bytes(send_with_id, SERVER_ERROR, body, [(b"content-type", PROBLEM_JSON.encode())])
         return status or CLIENT_GONE
+
+
+def _limit(large: bool, services: Services) -> int:  # noqa: FBT001 - the one thing it depends on
+    settings = services.settings
+    return settings.max_batch_body_bytes if large else settings.max_body_bytes
+
+
+def _too_large(limit: int) -> str:
+    return f"the body may have {limit} bytes at most"
 
 
 async def _reply(route: HotRoute[Any], body: bytes, call: Call) -> Reply:

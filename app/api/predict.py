@@ -29,7 +29,10 @@ class PredictRequest(BaseModel):
     context: str | None = Field(None, description="Text that the answer must be grounded in.")
     model: Identifier | None = Field(None, description="Model to ask; the configured one without.")
     metadata: dict[MetadataKey, MetadataValue] = Field(
-        default_factory=dict, max_length=16, description="Notes for the audit trail; personal data is taken out of them."
+        default_factory=dict,
+        max_length=16,
+        description="Notes for the audit trail; personal data is taken out of them.",
+        json_schema_extra={"additionalProperties": False},
     )
 
 

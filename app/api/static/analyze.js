@@ -81,13 +81,19 @@ function aiAct({ risk_level: level, matches }) {
   return [known(`ai_act_${level}`, level), ...new Set(articles)].join(", ");
 }
 
+const kindOf = ({ type, subtype }) => (subtype ? `${type}: ${subtype}` : type);
+
 function marked(text, body) {
-  const personal = body.pii.spans.map((span) => ({ ...span, tone: "watch", label: span.subtype ?? span.type }));
-  const claims = body.hallucination.unsupported.map((span) => ({ ...span, tone: "bad", label: t("unsupported") }));
-  const nodes = pieces(text, [...personal, ...claims]).map((piece) => {
+  const personal = body.pii.spans.map((span) => ({ ...span, tone: "watch", label: kindOf(span) }));
+  const claims = body.hallucination.unsupported;
+  // A claim and the number in it that gives it away are one thing to read: the outer one carries the words.
+  const within = (claim) => claims.some((other) => other !== claim && other.start <= claim.start && other.end >= claim.end);
+  const unsupported = claims.map((claim) => ({ ...claim, tone: "bad", label: within(claim) ? null : t("unsupported") }));
+  const nodes = pieces(text, [...personal, ...unsupported]).map((piece) => {
     if (!piece.spans.length) return piece.text;
-    const tags = piece.opens.map((span) => el("span", { class: "tag" }, span.label));
-    return el("mark", { "data-tone": piece.spans.at(-1).tone }, piece.text, ...tags);
+    const tags = piece.closes.filter((span) => span.label).map((span) => el("span", { class: "tag" }, span.label));
+    const inner = piece.spans.length > 1 ? "inner" : null;
+    return el("mark", { "data-tone": piece.spans.at(-1).tone, class: inner }, piece.text, ...tags);
   });
   return el("p", { class: "text" }, ...nodes);
 }

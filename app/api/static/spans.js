@@ -5,8 +5,8 @@
  *
  * @param {string} text the text as sent.
  * @param {{start: number, end: number}[]} spans offsets in code points; they may overlap.
- * @returns {{text: string, spans: object[], opens: object[]}[]} pieces in order, each with the spans that cover it and those
- *   that begin with it; joined, the pieces are the text.
+ * @returns {{text: string, spans: object[], closes: object[]}[]} pieces in order, each with the spans that cover it and those
+ *   that end with it; joined, the pieces are the text.
  */
 export function pieces(text, spans) {
   const points = Array.from(text);
@@ -19,7 +19,7 @@ export function pieces(text, spans) {
     return {
       text: points.slice(from, to).join(""),
       spans: spans.filter((span) => span.start < to && span.end > from),
-      opens: spans.filter((span) => inside(span.start) === from && span.end > from),
+      closes: spans.filter((span) => inside(span.end) === to && span.start < to),
     };
   });
 }

@@ -76,15 +76,15 @@ export function span(seconds) {
   if (!isNumber(seconds)) return t("unmeasured");
   const units = [[t("unit_day"), 86400], ["h", 3600], ["min", 60], ["s", 1]];
   const largest = units.findIndex(([, size]) => seconds >= size);
-  if (largest < 0) return "0 s";
+  if (largest < 0) return "0\u00a0s";
   const counts = [];
   let rest = Math.floor(seconds);
   for (const [name, size] of units.slice(largest, largest + 2)) {
     const count = Math.floor(rest / size);
     rest -= count * size;
-    if (count) counts.push(`${count} ${name}`);
+    if (count) counts.push(`${count}\u00a0${name}`);
   }
-  return counts.join(" ");
+  return counts.join("\u00a0");
 }
 
 /** Return an amount in euros, small ones with the digits they need. */
