@@ -129,7 +129,10 @@ async def assemble(opened: Opened) -> Services:
 
 def _warm_up(analyzers: Sequence[Analyzer]) -> None:
     """Have every analyzer see one text of each role, so that the first client does not wait for lazy tables and pages."""
-    question = Document("Appelez le +33 6 12 34 56 78 ou écrivez à a@exemple.fr, s'il vous plaît: why is 192.0.2.1 so slow?")
+    question = Document(
+        "Appelez le +33 6 12 34 56 78, le 01 42 68 53 00 ou le (415) 555-2671, écrivez à a@exemple.fr, s'il vous plaît. "
+        "IBAN FR76 3000 6000 0112 3456 7890 189, card 4111 1111 1111 1111, SSN 078-05-1120: why is 192.0.2.1 so slow?"
+    )
     context = Document("The service answers in 20 ms on average. Its address is 192.0.2.1.", Role.CONTEXT)
     answer = Document("It answers in 30 ms, because Paris is far away.", Role.ANSWER, question=question, context=context)
     for document in (question, context, answer):
