@@ -11,7 +11,6 @@ from typing import cast
 import orjson
 import uvloop
 
-
 LONGEST_WAIT = 30.0
 """Seconds that the last answers may take."""
 

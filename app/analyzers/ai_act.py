@@ -1,14 +1,16 @@
 """Signals prompts that touch what the AI Act regulates: indicative, for review, not legal advice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 import re2
 
 from app.analyzers.text.fold import Folded, fold
+from app.analyzers.text.gate import Gate
 from app.analyzers.text.lexicon_ai_act import ASKING, CONCEPTS, RULES, Rule
-from app.analyzers.text.patterns import PatternSet
+from app.analyzers.text.openings import openings
+from app.analyzers.text.required import Needed, required
 from app.domain.findings import Finding, Severity
 from app.domain.interaction import RiskLevel
 from app.domain.text import Document, Role
@@ -55,9 +57,9 @@ class AiAct:
     budget_seconds = 0.0003
 
     def __init__(self) -> None:
-        self._concepts = PatternSet({name: (pattern,) for name, pattern in CONCEPTS.items()})
         self._patterns = {name: re2.compile(pattern) for name, pattern in CONCEPTS.items()}
-        self._rules = tuple((frozenset(rule.needs), frozenset(rule.unless), rule) for rule in RULES)
+        needed = {name: _needed(pattern) for name, pattern in CONCEPTS.items()}
+        self._gate = Gate([(tuple(filter(None, map(needed.get, rule.needs))),) for rule in RULES])
         self._asking = re2.compile(ASKING)
 
     def analyze(self, document: Document) -> Sequence[Finding]:
@@ -65,33 +67,51 @@ class AiAct:
         folded = document.view(fold)
         text = folded.text
         if len(text) <= _HEAD_CHARS + _TAIL_CHARS:
-            return self._read(folded, 0, text)
+            return self._read(folded, 0, text, folded.openings)
         # Read apart, so that words of the one end never meet words of the other.
-        tail = len(text) - _TAIL_CHARS
-        return [*self._read(folded, 0, text[:_HEAD_CHARS]), *self._read(folded, tail, text[tail:])]
+        parts = ((0, text[:_HEAD_CHARS]), (len(text) - _TAIL_CHARS, text[-_TAIL_CHARS:]))
+        return [finding for offset, part in parts for finding in self._read(folded, offset, part, openings(part))]
 
-    def _read(self, folded: Folded, offset: int, text: str) -> list[Finding]:
-        if not self._holding(self._concepts.matches(text), gated=False):
-            return []
+    def _read(self, folded: Folded, offset: int, text: str, present: set[str]) -> Sequence[Finding]:
+        possible = self._gate.open(present)
+        if not possible or not (rules := self._holding(possible, text)):
+            return ()
         opening = folded.text[:_OPENING_CHARS].encode("utf-8", "replace").decode()
         asking = self._asking.search(opening) is not None
         found: dict[str, Finding] = {}
         for start, stretch in _stretches(text):
-            for rule in self._holding(self._concepts.matches(stretch), gated=asking):
+            if asking and not self._has("building", stretch.encode("utf-8", "replace")):
+                continue
+            for rule in rules if stretch is text else self._holding(possible, stretch):
                 if rule.article not in found:
                     found[rule.article] = self._finding(folded, offset + start, stretch, rule)
         return list(found.values())
 
-    def _holding(self, concepts: frozenset[str], *, gated: bool) -> list[Rule]:
-        if not concepts or (gated and "building" not in concepts):
-            return []
-        return [rule for needs, unless, rule in self._rules if needs <= concepts and unless.isdisjoint(concepts)]
+    def _holding(self, possible: Iterable[int], text: str) -> list[Rule]:
+        data = text.encode("utf-8", "replace")
+        known: dict[str, bool] = {}
+
+        def has(concept: str) -> bool:
+            if concept not in known:
+                known[concept] = self._patterns[concept].search(data) is not None
+            return known[concept]
+
+        return [RULES[n] for n in possible if all(map(has, RULES[n].needs)) and not any(map(has, RULES[n].unless))]
+
+    def _has(self, concept: str, data: bytes) -> bool:
+        return self._patterns[concept].search(data) is not None
 
     def _finding(self, folded: Folded, offset: int, stretch: str, rule: Rule) -> Finding:
         text = stretch.encode("utf-8", "replace").decode()
         spans = [match.span() for concept in rule.needs if (match := self._patterns[concept].search(text))]
         start, end = folded.span(offset + min(s for s, _ in spans), offset + max(e for _, e in spans))
         return Finding("ai_act", rule.level.value, rule.score, start, end, _SEVERITIES[rule.level], rule.article)
+
+
+def _needed(concept: str) -> Needed | None:
+    """Return openings of which every text that mentions a concept has one; None where none is known."""
+    conditions = required(concept)
+    return None if conditions is None else frozenset().union(*(condition[0] for condition in conditions))
 
 
 def _stretches(text: str) -> Iterator[tuple[int, str]]:

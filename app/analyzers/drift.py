@@ -11,7 +11,6 @@ and measuring with the other, because in-sample figures would be wrong. 1/w + 1/
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +45,7 @@ class MeanTestReference:
         size: texts in the reference.
     """
 
-    __slots__ = ("_degrees", "_expected", "_offset", "_scale", "_whitening", "size")
+    __slots__ = ("_degrees", "_expected", "_normal", "_offset", "_terms", "_whitening", "size")
 
     def __init__(self, mean: Matrix, whitening: Matrix, moments: tuple[float, float, float], size: int) -> None:
         self.size = size
@@ -55,15 +54,25 @@ class MeanTestReference:
         first, second, third = moments
         self._expected = first
         self._degrees = second**3 / third**2
-        self._scale = math.sqrt(second / self._degrees)
+        # Wilson and Hilferty, PNAS 1931: the cube root of a chi-square is nearly normal. Slope and shift lead from a squared
+        # length to a chi-square over its degrees of freedom, the other two from its cube root to the normal.
+        scale = math.sqrt(second / self._degrees)
+        spread = 2.0 / (9.0 * self._degrees)
+        self._normal = (
+            1.0 / (scale * self._degrees),
+            1.0 - first / (scale * self._degrees),
+            1.0 / math.sqrt(spread),
+            (spread - 1.0) / math.sqrt(spread),
+        )
+        self._terms: dict[int, tuple[float, float]] = {}
 
     def project(self, vector: Vector) -> NDArray[np.float32]:
         """Return a text's vector centred and whitened; sums of these are what `score` takes."""
-        projected: NDArray[np.float32] = np.asarray(vector, dtype=np.float32) @ self._whitening
+        projected: NDArray[np.float32] = np.asarray(vector, dtype=np.float32).dot(self._whitening)
         projected -= self._offset
         return projected
 
-    def score(self, total: Vector, count: int) -> tuple[float, dict[str, float]]:
+    def score(self, total: Vector, count: int) -> float:
         """Return the drift score of a window, 0 to 1, from the sum of its projections.
 
         The score is `0.2 log10(ARL) - 0.1`, where ARL is the average number of requests until ordinary traffic shows a window
@@ -72,25 +81,31 @@ class MeanTestReference:
         Args:
             total: sum of the projections.
             count: texts in the window, at least 1.
-
-        Returns:
-            The score, and details: `statistic` (1 is its expectation without drift), `p_value_log10` and `run_length_log10`.
         """
-        summed = np.asarray(total)
-        squared = float(summed.dot(summed)) / (count * count) / (1.0 / count + 1.0 / self.size)
-        p_value = _log10_upper_tail(self._normal((squared - self._expected) / self._scale + self._degrees))
-        run_length = math.log10(_effective_window(count, self._degrees) / WINDOWS_READ_TOGETHER) - p_value
-        details = {
-            "statistic": squared / self._expected,
-            "p_value_log10": p_value,
-            "run_length_log10": run_length,
-        }
-        return min(1.0, max(0.0, 0.2 * run_length - 0.1)), details
+        _squared, p_value, looks = self._measure(total, count)
+        score = 0.2 * (looks - p_value) - 0.1
+        return 0.0 if score < 0.0 else min(score, 1.0)
 
-    def _normal(self, chi_square: float) -> float:
-        # Wilson and Hilferty, PNAS 1931: the cube root of a chi-square is nearly normal.
-        spread = 2.0 / (9.0 * self._degrees)
-        return (math.cbrt(chi_square / self._degrees) - 1.0 + spread) / math.sqrt(spread)
+    def explain(self, total: Vector, count: int) -> dict[str, float]:
+        """Return the figures behind a score.
+
+        `statistic` (1 is its expectation without drift), `p_value_log10` and `run_length_log10`.
+        """
+        squared, p_value, looks = self._measure(total, count)
+        return {"statistic": squared / self._expected, "p_value_log10": p_value, "run_length_log10": looks - p_value}
+
+    def _measure(self, total: Vector, count: int) -> tuple[float, float, float]:
+        """Return the statistic, log10 of its p-value, and log10 of the requests that make one independent look."""
+        terms = self._terms.get(count)
+        if terms is None:
+            factor = 1.0 / (count * count) / (1.0 / count + 1.0 / self.size)
+            terms = factor, math.log10(_effective_window(count, self._degrees) / WINDOWS_READ_TOGETHER)
+            self._terms[count] = terms
+        factor, looks = terms
+        summed = np.asarray(total)
+        squared = float(summed.dot(summed)) * factor
+        slope, shift, steepness, origin = self._normal
+        return squared, _log10_upper_tail(math.cbrt(squared * slope + shift) * steepness + origin), looks
 
 
 def fit_reference(vectors: Sequence[Vector]) -> MeanTestReference:
@@ -162,7 +177,6 @@ def _log10_upper_tail(z: float) -> float:
     return (-0.5 * z * z - math.log(z * math.sqrt(2.0 * math.pi)) - 1.0 / (z * z)) / math.log(10.0)
 
 
-@lru_cache(maxsize=512)
 def _effective_window(count: int, degrees: float) -> float:
     """Return how many consecutive readings of a sliding window make one independent look, near the alarm level.
 

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 import re2
 
 from app.analyzers.text.content import content
-from app.analyzers.text.fold import fold
+from app.analyzers.text.fold import Folded, fold
 from app.analyzers.text.form import form, logistic
+from app.analyzers.text.gate import Gate
 from app.analyzers.text.language import detect_language
 from app.analyzers.text.lexicon_language import CREATION, TRANSLATION
 from app.analyzers.text.lexicon_refusal import FULL, INNOCENT, MORALISING, YET_HELPS
+from app.analyzers.text.openings import OPENING_LETTERS, openings
 from app.analyzers.text.patterns import PatternSet
+from app.analyzers.text.required import required
 from app.analyzers.text.words import words
 from app.domain.findings import Finding
 from app.domain.text import Document, Role
@@ -19,6 +22,7 @@ from app.domain.text import Document, Role
 _OPENING_CHARS = 220
 """Where a refusal that is the whole answer begins."""
 _LATER_CHARS = 700
+_EDGE = OPENING_LETTERS + 1
 _FULL, _LECTURE = 0.94, 0.55
 _LATER_SHARE = 0.4
 _FREE_SHARE = 0.4
@@ -31,6 +35,8 @@ _SURE_OF_LANGUAGE = 0.85
 _EDGE_CHARS = 160
 _TRANSLATION = frozenset(TRANSLATION.split())
 _CREATION = frozenset(CREATION.split())
+_NOT_EMPTY = Finding("quality", "empty", 0.0)
+_SAME_LANGUAGE = Finding("quality", "wrong_language", 0.0)
 
 
 class Quality:
@@ -57,6 +63,7 @@ class Quality:
 
     def __init__(self) -> None:
         self._declines = PatternSet({"full": FULL, "lecture": MORALISING, "innocent": INNOCENT, "helps": YET_HELPS})
+        self._gate = Gate([required(pattern) for pattern in (*FULL, *MORALISING, *INNOCENT)])
         self._innocent = re2.compile("|".join(f"(?:{pattern})" for pattern in INNOCENT))
 
     def analyze(self, document: Document) -> Sequence[Finding]:
@@ -65,16 +72,19 @@ class Quality:
             return (Finding("quality", "empty", 1.0),)
         defects = document.view(form)
         findings = [
-            Finding("quality", "empty", 0.0),
-            Finding("quality", "refusal", self._refusal(document.view(fold).text)),
+            _NOT_EMPTY,
+            Finding("quality", "refusal", self._refusal(document.view(fold))),
             Finding("quality", "truncated", defects.truncated),
             Finding("quality", "degenerate", 1.0 - (1.0 - defects.repetitive) * (1.0 - defects.salad)),
         ]
         if document.question is not None:
-            findings.extend(_against(document.question, document))
+            findings += _against(document.question, document)
         return findings
 
-    def _refusal(self, folded: str) -> float:
+    def _refusal(self, folding: Folded) -> float:
+        folded = folding.text
+        if not self._gate.open(folding.openings) and not self._gate.open(_cut(folded)):
+            return 0.0
         opening = self._strength(folded[:_OPENING_CHARS])
         later = 0.0 if opening else _LATER_SHARE * self._strength(folded[_OPENING_CHARS:_LATER_CHARS])
         return max(opening, later)
@@ -87,20 +97,29 @@ class Quality:
         return _HELPFUL_SHARE * strength if "helps" in found else strength
 
 
+def _cut(folded: str) -> set[str]:
+    """Return what begins or ends where the looked-at parts of a text do, within a word perhaps."""
+    if len(folded) <= _OPENING_CHARS:
+        return set()
+    edges = (_OPENING_CHARS - _EDGE, _OPENING_CHARS, _LATER_CHARS - _EDGE)
+    return openings(" ".join([folded[start : start + _EDGE] for start in edges]))
+
+
 def _against(question: Document, answer: Document) -> list[Finding]:
     """Judge an answer by its question: the language first, because words of two languages cannot be compared."""
     asked, given = question.view(detect_language), answer.view(detect_language)
-    translation = not _TRANSLATION.isdisjoint(question.view(words))
+    request = question.view(words)
+    translation = not _TRANSLATION.isdisjoint(request)
     findings = []
     if asked and given and not translation and min(asked[1], given[1]) >= _SURE_OF_LANGUAGE:
         if asked[0] != given[0]:
             score = asked[1] * given[1] if _asks_throughout(question.text, asked[0]) and "```" not in answer.text else 0.3
             return [Finding("quality", "wrong_language", score)]
-        findings.append(Finding("quality", "wrong_language", 0.0))
+        findings.append(_SAME_LANGUAGE)
     if not translation and (asked is None or given is None or asked[0] == given[0]):
-        off = _off_topic(question.view(content), answer.view(content))
+        off = _off_topic(content(request), content(answer.view(form).words))
         if off is not None:
-            free = not _CREATION.isdisjoint(question.view(words))
+            free = not _CREATION.isdisjoint(request)
             findings.append(Finding("quality", "off_topic", _FREE_SHARE * off if free else off))
     return findings
 
@@ -113,7 +132,7 @@ def _asks_throughout(question: str, language: str) -> bool:
     )
 
 
-def _off_topic(asked: frozenset[str], given: frozenset[str]) -> float | None:
+def _off_topic(asked: set[str], given: set[str]) -> float | None:
     """Return the probability that an answer speaks of something else, from shared stems; None where too few can tell.
 
     Features: the shared stems over the geometric mean of both counts, their share of the question, and, where nothing is

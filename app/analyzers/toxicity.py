@@ -1,16 +1,18 @@
 """Judges how toxic a text is, by a weighed lexicon and a look around each hit."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby, islice
 from typing import NamedTuple
 
 import re2
 
 from app.analyzers.text.fold import Folded, fold
+from app.analyzers.text.gate import Gate
 from app.analyzers.text.language import detect_language
 from app.analyzers.text.lexicon_toxicity import ABOUT_ONESELF, DENIED, HOMOGRAPHS, MENTIONED, PHRASES, TECHNICAL, TOWARDS, WORDS
-from app.analyzers.text.patterns import PatternSet
+from app.analyzers.text.openings import openings
+from app.analyzers.text.required import required
 from app.domain.findings import Finding, Severity
 from app.domain.text import Document, Role
 
@@ -76,7 +78,7 @@ class Toxicity:
 
     def __init__(self) -> None:
         entries = _entries()
-        self._any = PatternSet({str(number): (pattern,) for number, (_, _, pattern) in enumerate(entries)})
+        self._gate = Gate([required(pattern) for _, _, pattern in entries])
         self._entries = [(category, weight, re2.compile(pattern)) for category, weight, pattern in entries]
         self._towards, self._oneself, self._denied, self._mentioned, self._technical = map(
             re2.compile, (TOWARDS, ABOUT_ONESELF, DENIED, MENTIONED, TECHNICAL)
@@ -85,21 +87,26 @@ class Toxicity:
     def analyze(self, document: Document) -> Sequence[Finding]:
         """Return the five whole-text findings and one for each wording."""
         folded = document.view(fold)
-        parts = _parts(folded.text)
-        hits = [hit for offset, part in parts for hit in self._hits(offset, part)]
+        if len(folded.text) <= _HEAD_CHARS + _TAIL_CHARS:
+            hits = self._hits(0, folded.text, folded.openings)
+        else:
+            parts = ((0, folded.text[:_HEAD_CHARS]), (len(folded.text) - _TAIL_CHARS, folded.text[-_TAIL_CHARS:]))
+            hits = [hit for offset, part in parts for hit in self._hits(offset, part, openings(part))]
+        if not hits:
+            return _CLEAN
         if any(folded.text[hit.start : hit.end] in HOMOGRAPHS for hit in hits):
             language = document.view(detect_language)
             hits = [hit for hit in hits if not language or HOMOGRAPHS.get(folded.text[hit.start : hit.end]) != language[0]]
         return _report(folded, hits) if hits else _CLEAN
 
-    def _hits(self, offset: int, part: str) -> list[_Hit]:
-        named = self._any.matches(part)
-        if not named:
+    def _hits(self, offset: int, part: str, present: set[str]) -> list[_Hit]:
+        possible = self._gate.open(present)
+        if not possible:
             return []
         # RE2 refuses lone surrogates; folding has removed them already, this keeps lengths whatever it does.
         text = part.encode("utf-8", "replace").decode()
         found = []
-        for number in sorted(map(int, named)):
+        for number in possible:
             category, weight, pattern = self._entries[number]
             for match in islice(pattern.finditer(text), _MOST_HITS):
                 start, end = match.span()
@@ -121,14 +128,6 @@ class Toxicity:
             if self._towards.search(before[-22:]) or self._towards.search(text[end : end + _AFTER_CHARS]):
                 return 1.0 - math.pow(1.0 - weight, _AIMED)
         return weight
-
-
-def _parts(text: str) -> Iterator[tuple[int, str]]:
-    if len(text) <= _HEAD_CHARS + _TAIL_CHARS:
-        yield 0, text
-    else:
-        yield 0, text[:_HEAD_CHARS]
-        yield len(text) - _TAIL_CHARS, text[-_TAIL_CHARS:]
 
 
 def _report(folded: Folded, hits: Sequence[_Hit]) -> list[Finding]:

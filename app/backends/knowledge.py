@@ -3,57 +3,22 @@
 import math
 import re
 from collections.abc import Sequence
-from random import Random
 from typing import NamedTuple
 
 from app.backends import knowledge_en, knowledge_fr
+from app.backends.knowledge_words import STEM, stems, stems_of, telling, words_of
+from app.backends.simulated_tokens import count_tokens
 
-READ_CHARS = 2_000
-"""Characters of a prompt that are read; more does not change its subject."""
 CONTEXT_CHARS = 8_000
 """Characters of a context that are read."""
 
-_WORD = re.compile(r"[^\W\d_]{1,30}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_MARKER = re.compile(r"\[[A-Z_]{2,20}\]")
-_STEM = 6
 _LEAST_MATCH = 2.0
 _NAMED_FACTOR = 1.5
 _TOPICS = 3
+_RESTATING_END = ")."
 _SHORT = 3
 _SENTENCES_FROM_CONTEXT = 3
-
-_FRENCH_WORDS = """
-afin ai ainsi alors au aucun aussi autre aux avec avoir avons bien bon bonne ce cela ces cet cette chez comment comme dans
-de des dire dis dois doit donc donne donner du elle elles en entre es est et eu exemple explique expliquer fais faire fait
-faut il ils je la le les leur leurs lui ma mais me mes moi mon même ne nos notre nous on ont ou où par pas pendant peut peux
-plus pour pourquoi pourrais puis quand que quel quelle quelles quels qui quoi sa sans se ses si son sont sous suis sur ta
-tes toi ton toujours tous tout toute toutes très tu un une veux vos votre vous à été être deux trois simple simples mots
-phrases moyen
-"""
-_FRENCH = frozenset(_FRENCH_WORDS.split())
-_ENGLISH_WORDS = """
-about all also am an and any are as at be been being best but by can could did do does doing each example explain few for
-from get give good had has have he help her him his how i if in into is it its just let like list make many may me more most
-my need no not of on one only or our out please short should show simple so some such tell than that the their them then
-there these they this those three through to too two up us use using very was way we well were what when where which while
-who why will with without words would you your sentences describe
-"""
-_ENGLISH = frozenset(_ENGLISH_WORDS.split())
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of the first `READ_CHARS` characters in lower case, redaction markers left out."""
-    return _WORD.findall(_MARKER.sub(" ", text[:READ_CHARS]).lower())
-
-
-def stems(text: str) -> list[str]:
-    """Return the beginnings of a text's telling words."""
-    return _stems(words_of(text))
-
-
-def _stems(words: Sequence[str]) -> list[str]:
-    return [word[:_STEM] for word in words if word not in _FRENCH and word not in _ENGLISH and len(word) > 1]
 
 
 def sentences(text: str) -> list[str]:
@@ -61,11 +26,24 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in _SENTENCE_END.split(text.strip()) if sentence]
 
 
-def language_of(words: Sequence[str]) -> str:
-    """Return `fr` or `en`, whichever has more of the words that hold sentences together; `en` on a tie."""
-    french = sum(word in _FRENCH for word in words)
-    english = sum(word in _ENGLISH for word in words)
-    return "fr" if french > english else "en"
+class Answer(NamedTuple):
+    """What the model has to say.
+
+    Attributes:
+        sentences: in order.
+        text: the sentences as one text.
+        tokens: how many that text has.
+    """
+
+    sentences: tuple[str, ...]
+    text: str
+    tokens: int
+
+
+def answer_of(parts: Sequence[str]) -> Answer:
+    """Return sentences as an answer."""
+    text = " ".join(parts)
+    return Answer(tuple(parts), text, count_tokens(text))
 
 
 class Language(NamedTuple):
@@ -74,7 +52,7 @@ class Language(NamedTuple):
     Attributes:
         code: ISO 639-1.
         leads: first sentences, with `{}` for the subject; an empty one is left out.
-        restating: the first sentence that takes up words of the prompt, with `{}` for the subject and for these words.
+        restating: the first sentence that takes up words of the prompt, with `{}` for the subject; these follow in brackets.
         frame: what is said of a subject the model knows nothing about, with `{}` for one of the prompt's words.
         unclear: what is said when the prompt has no word of its own.
     """
@@ -89,7 +67,7 @@ class Language(NamedTuple):
 FRENCH = Language(
     "fr",
     ("", "Voici l'essentiel sur {}.", "Quelques repères sur {}.", "Voici ce qu'il faut retenir sur {}."),
-    "Voici l'essentiel sur {} ({}).",
+    "Voici l'essentiel sur {}",
     (
         "Votre question porte sur : {}.",
         "Rassemblez d'abord les faits connus sur « {} », en séparant ce qui est certain de ce qui reste à confirmer.",
@@ -105,7 +83,7 @@ FRENCH = Language(
 ENGLISH = Language(
     "en",
     ("", "Here is what matters about {}.", "A few points about {}.", "This is the main idea behind {}."),
-    "Here is what matters about {} ({}).",
+    "Here is what matters about {}",
     (
         "Your question is about: {}.",
         'First gather the known facts about "{}", keeping what is certain apart from what still has to be confirmed.',
@@ -121,17 +99,55 @@ ENGLISH = Language(
 
 
 class Entry(NamedTuple):
-    """What is known of one subject.
+    """What is known of one subject, with everything that can be written ahead.
 
     Attributes:
         subject: its name with an article.
         sentences: the first one defines it.
         stems: of the subject and the sentences.
+        bodies: the sentences, without one of those after the first.
+        led: whole answers: each body after each of the language's first sentences.
+        restating: the first sentence that takes up words of the prompt, up to these words, and its tokens with its end.
     """
 
     subject: str
     sentences: tuple[str, ...]
     stems: frozenset[str]
+    bodies: tuple[Answer, ...]
+    led: tuple[Answer, ...]
+    restating: tuple[str, int]
+
+    def answer(self, own: Sequence[str], drawn: int) -> Answer:
+        """Return one of the answers on this subject.
+
+        Args:
+            own: words of the prompt to take up, letters only; none = none.
+            drawn: a random number that chooses.
+        """
+        if not own:
+            return self.led[drawn % len(self.led)]
+        body = self.bodies[drawn % len(self.bodies)]
+        start, tokens = self.restating
+        first = f"{start}{', '.join(own)}{_RESTATING_END}"
+        for word in own:
+            tokens += 1 + (len(word) + 5) // 6
+        # There is one comma less than there are words.
+        return Answer((first, *body.sentences), f"{first} {body.text}", tokens - 1 + body.tokens)
+
+
+def _entry(language: Language, subject: str, body: str) -> Entry:
+    definition, *further = sentences(body.replace("\n", " "))
+    bodies = [answer_of([definition, *further[:left_out], *further[left_out + 1 :]]) for left_out in range(len(further))]
+    leads = [lead.format(subject) for lead in language.leads]
+    start = f"{language.restating.format(subject)} ("
+    return Entry(
+        subject,
+        (definition, *further),
+        frozenset(stems_of(f"{subject} {body}")),
+        tuple(bodies),
+        tuple(answer_of([*([lead] if lead else []), *written.sentences]) for lead in leads for written in bodies),
+        (start, count_tokens(start + _RESTATING_END)),
+    )
 
 
 class Bank:
@@ -145,11 +161,9 @@ class Bank:
         for block in text.strip().split("\n\n"):
             head, body = block.split("\n", 1)
             subject, search = head.split(" | ")
-            self.entries.append(
-                Entry(subject, tuple(sentences(body.replace("\n", " "))), frozenset(stems(f"{subject} {body}")))
-            )
-            words.append(set(stems(f"{subject} {search}")))
-            named.append(set(stems(subject)))
+            self.entries.append(_entry(language, subject, body))
+            words.append(set(stems_of(f"{subject} {search}")))
+            named.append(set(stems_of(subject)))
         self._index: dict[str, list[tuple[int, float]]] = {}
         for number, known in enumerate(words):
             for word in known:
@@ -157,60 +171,58 @@ class Bank:
                 factor = _NAMED_FACTOR if word in named[number] else 1.0
                 self._index.setdefault(word, []).append((number, weight * factor))
 
-    def find(self, prompt: Sequence[str]) -> Entry | None:
-        """Return the entry that shares most with the stems of a prompt, or None where none shares enough."""
+    def find(self, words: Sequence[str]) -> Entry | None:
+        """Return the entry that shares most with the telling words of a prompt, or None where none shares enough."""
         scores: dict[int, float] = {}
+        best, most = 0, 0.0
         index = self._index
-        for word in dict.fromkeys(prompt):
-            for number, weight in index.get(word, ()):
-                scores[number] = scores.get(number, 0.0) + weight
-        if not scores:
-            return None
-        best = max(scores, key=scores.__getitem__)
-        return self.entries[best] if scores[best] >= _LEAST_MATCH else None
+        for stem in dict.fromkeys(stems(words)):
+            if stem in index:
+                for number, weight in index[stem]:
+                    score = scores[number] = scores.get(number, 0.0) + weight
+                    if score > most:
+                        best, most = number, score
+        return self.entries[best] if most >= _LEAST_MATCH else None
 
 
 BANKS = {bank.language.code: bank for bank in (Bank(FRENCH, knowledge_fr.TEXT), Bank(ENGLISH, knowledge_en.TEXT))}
 
 
-def compose(prompt: str, earlier: str, language: str | None, random: Random) -> list[str]:
+def compose(words: Sequence[str], earlier: str, language: str, drawn: int) -> Answer:
     """Return an answer of two to five sentences.
 
     Args:
-        prompt: what is asked.
-        earlier: the prompt before it in the conversation, or an empty string; it names the subject where `prompt` does not.
-        language: `fr` or `en`; None = the prompt's own.
-        random: chooses among equally good sentences.
+        words: of what is asked, as `words_of` has them.
+        earlier: the prompt before it in the conversation, or an empty string; it names the subject where `words` do not.
+        language: `fr` or `en`.
+        drawn: a random number that chooses among equally good sentences.
     """
-    words = words_of(prompt)
-    bank = BANKS[language or language_of(words)]
-    found = bank.find(_stems(words)) or (bank.find(stems(earlier)) if earlier else None)
-    if found is None:
-        return _framed(bank.language, words)
-    definition, *further = found.sentences
-    del further[random.randrange(len(further))]
-    own = [word for word in _telling(words) if word[:_STEM] not in found.stems][:_TOPICS]
-    if own:
-        return [bank.language.restating.format(found.subject, ", ".join(own)), definition, *further]
-    lead = random.choice(bank.language.leads)
-    return [lead.format(found.subject), definition, *further] if lead else [definition, *further]
+    bank = BANKS[language]
+    asked = telling(words)
+    found = bank.find(asked) or (bank.find(telling(words_of(earlier))) if earlier else None)
+    topics: list[str] = []
+    for word in asked:
+        if len(word) > _SHORT and (found is None or word[:STEM] not in found.stems):
+            topics.append(word)
+            if len(topics) == _TOPICS:
+                break
+    if found is not None:
+        return found.answer(topics, drawn)
+    return answer_of(_framed(bank.language, topics))
 
 
-def _telling(words: Sequence[str]) -> list[str]:
-    return [word for word in dict.fromkeys(words) if len(word) > _SHORT and word not in _FRENCH and word not in _ENGLISH]
-
-
-def _framed(language: Language, words: Sequence[str]) -> list[str]:
-    topics = _telling(words)[:_TOPICS]
+def _framed(language: Language, topics: Sequence[str]) -> Sequence[str]:
     if not topics:
-        return list(language.unclear)
+        return language.unclear
     first, second, third, last = language.frame
     return [first.format(", ".join(topics)), second.format(topics[0]), third.format(topics[-1]), last]
 
 
-def quote(prompt: str, context: str) -> list[str]:
-    """Return the sentences of a context that share most with a prompt, in their order: an answer that the context supports."""
+def quote(words: Sequence[str], context: str) -> Answer | None:
+    """Return the sentences of a context that share most with what is asked, in their order; None where it holds none."""
     offered = sentences(context[:CONTEXT_CHARS])
-    asked = set(stems(prompt))
-    ranked = sorted(range(len(offered)), key=lambda number: (-len(asked.intersection(stems(offered[number]))), number))
-    return [offered[number] for number in sorted(ranked[:_SENTENCES_FROM_CONTEXT])]
+    if not offered:
+        return None
+    asked = set(stems(telling(words)))
+    ranked = sorted(range(len(offered)), key=lambda number: (-len(asked.intersection(stems_of(offered[number]))), number))
+    return answer_of([offered[number] for number in sorted(ranked[:_SENTENCES_FROM_CONTEXT])])

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from app.backends import knowledge
+from app.backends.knowledge import Answer, answer_of
 
 _ELSEWHERE_FR = """
 Préchauffez le four à cent quatre-vingts degrés. Mélangez la farine, le sucre et les œufs, puis ajoutez le beurre fondu.
@@ -54,40 +55,40 @@ _REFUSALS = {
     ),
 }
 
-Answer = tuple[list[str], str]
-"""The sentences of an answer, and its finish reason."""
+Spoiled = tuple[Answer, str]
+"""An answer and its finish reason."""
 
 
-def off_topic(_prompt: str, language: str, _good: Sequence[str], random: Random) -> Answer:
+def off_topic(_words: Sequence[str], language: str, _good: Answer, random: Random) -> Spoiled:
     """Return an answer to some other question."""
-    return knowledge.sentences(random.choice(_ELSEWHERE[language])), "stop"
+    return answer_of(knowledge.sentences(random.choice(_ELSEWHERE[language]))), "stop"
 
 
-def truncated(_prompt: str, _language: str, good: Sequence[str], random: Random) -> Answer:
+def truncated(_words: Sequence[str], _language: str, good: Answer, random: Random) -> Spoiled:
     """Return the answer cut in the middle of a word, as a token limit does."""
-    *before, last = good[: max(1, len(good) - 1)]
+    *before, last = good.sentences[: max(1, len(good.sentences) - 1)]
     cut = max(8, int(len(last) * random.uniform(0.3, 0.7)))
     while cut > 1 and not (last[cut - 1 : cut].isalpha() and last[cut : cut + 1].isalpha()):
         cut -= 1
-    return [*before, last[:cut]], "length"
+    return answer_of([*before, last[:cut]]), "length"
 
 
-def repetitive(_prompt: str, _language: str, good: Sequence[str], random: Random) -> Answer:
+def repetitive(_words: Sequence[str], _language: str, good: Answer, random: Random) -> Spoiled:
     """Return one sentence over and over again."""
-    return [good[-1]] * random.randint(5, 9), "stop"
+    return answer_of([good.sentences[-1]] * random.randint(5, 9)), "stop"
 
 
-def refusing(_prompt: str, language: str, _good: Sequence[str], random: Random) -> Answer:
+def refusing(_words: Sequence[str], language: str, _good: Answer, random: Random) -> Spoiled:
     """Return a refusal that nothing in the prompt calls for."""
-    return [random.choice(_REFUSALS[language])], "stop"
+    return answer_of([random.choice(_REFUSALS[language])]), "stop"
 
 
-def wrong_language(prompt: str, language: str, _good: Sequence[str], random: Random) -> Answer:
+def wrong_language(words: Sequence[str], language: str, _good: Answer, random: Random) -> Spoiled:
     """Return the answer in the other language."""
-    return knowledge.compose(prompt, "", "en" if language == "fr" else "fr", random), "stop"
+    return knowledge.compose(words, "", "en" if language == "fr" else "fr", random.getrandbits(32)), "stop"
 
 
-Defect = Callable[[str, str, Sequence[str], Random], Answer]
+Defect = Callable[[Sequence[str], str, Answer, Random], Spoiled]
 DRIFT: tuple[tuple[float, Defect], ...] = (
     (0.20, off_topic),
     (0.12, truncated),

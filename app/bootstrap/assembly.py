@@ -32,7 +32,7 @@ from app.telemetry.journal import Journal
 from app.telemetry.log_recorder import LogRecorder
 from app.telemetry.logging import Logs
 from app.telemetry.metrics import Metrics
-from app.telemetry.metrics.context import AuditStatistics, LogStatistics, MetricsContext, TraceStatistics
+from app.telemetry.metrics.context import AuditStatistics, MetricsContext
 from app.telemetry.metrics.exposition import Exposition
 from app.telemetry.slo import SloRecorder
 from app.telemetry.stats import Stats
@@ -178,8 +178,8 @@ def _metrics_context(opened: Opened, made: _Made) -> MetricsContext:
             pending=writer.queue_depth,
             last_commit_seconds=writer.last_commit_seconds,
         ),
-        logs=lambda: LogStatistics(*opened.logs.sink.state()),
-        traces=lambda: TraceStatistics(*tracing.recorder.state()),
+        logs=opened.logs.sink.state,
+        traces=tracing.recorder.state,
         keep=tracing.sampler.keep,
         recorders=("slo", "metrics", "spans", "log", "conversation", "stats"),
         models=[(opened.backend.provider, opened.backend.default_model)],

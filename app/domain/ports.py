@@ -176,8 +176,12 @@ class DriftReference(Protocol):
         """Return a text's vector in the reference's own coordinates, where sums over a window are meaningful."""
         ...
 
-    def score(self, total: Vector, count: int) -> tuple[float, dict[str, float]]:
-        """Return the drift score of a window from the sum of its projections, and named details."""
+    def score(self, total: Vector, count: int) -> float:
+        """Return the drift score of a window, 0 to 1, from the sum of its projections."""
+        ...
+
+    def explain(self, total: Vector, count: int) -> dict[str, float]:
+        """Return the figures behind that score, by name."""
         ...
 
 

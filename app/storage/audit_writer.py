@@ -1,20 +1,27 @@
-"""The one writer: every row of the service goes through its thread, and many share one flush to disk."""
+"""The one writer: every row of the service goes through its process, and many share one flush to disk."""
 
 import asyncio
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections import deque
 from collections.abc import Callable, Sequence
+from enum import Enum
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from threading import Thread
+from typing import cast
 
 import orjson
 from sqlalchemy import insert
 
+import app
 from app.domain.audit import AuditRow
 from app.domain.errors import AuditUnavailableError
 from app.domain.ports import Clock
-from app.storage.group_commit import GroupCommit, Outcome, Value
+from app.storage.group_commit import Outcome, Value
 from app.storage.storable import storable
 from app.storage.tables import audit, audit_events, sql
+from app.storage.writer_process import Answer, Frames, frame, restore
 
 OnError = Callable[[str, Exception], None]
 """Told of a write that nobody waits for and that failed: its statement, and why. Called on the event loop's thread."""
@@ -24,20 +31,39 @@ _Job = tuple[str, Sequence[Value], asyncio.Future[int] | None]
 _INSERT_ROW = sql(insert(audit), *AuditRow._fields)
 _INSERT_EVENT = sql(insert(audit_events), "at", "kind", "actor", "before", "after")
 _NOTHING = "SELECT 1"
+_BUFFER_BYTES = 1 << 20
+
+
+class _Link(asyncio.Protocol):
+    """The writer's end of the socket to its process."""
+
+    def __init__(self, answered: Callable[[Answer], None], lost: Callable[[], None]) -> None:
+        self._frames = Frames()
+        self._answered = answered
+        self._lost = lost
+
+    def data_received(self, data: bytes) -> None:
+        for content in self._frames.feed(data):
+            self._answered(cast("Answer", content))
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio names it
+        self._lost()
 
 
 class AuditWriter:
-    """Makes audit rows, and whatever else the shelf writes, durable: a queue, one thread, group commit.
+    """Makes audit rows, and whatever else the shelf writes, durable: a queue, one process, group commit.
 
     Every method is called on the event loop's thread. Writes are committed in the order in which they were asked for. A
-    caller that is cancelled while it waits has its row written all the same.
+    caller that is cancelled while it waits has its row written all the same. A process that died is replaced at the next
+    write; what it had taken and not answered fails.
 
     Args:
         path: of a database with the newest schema.
-        clock: times events and commits.
+        clock: times events.
         max_waiting: jobs that may wait; one more is refused at once, so that an ailing disk shows as errors, not as a hang.
         max_batch: jobs of one transaction, which bounds how long a row waits for its neighbours.
         linger_seconds: how long writes that nobody waits for may wait for company before they get a flush of their own.
+        gather_seconds: how long the process lets callers come together while there are several at a time.
         busy_seconds: how long to wait for another process that holds the database locked.
         on_error: told of failed writes that nobody waits for.
 
@@ -57,18 +83,23 @@ class AuditWriter:
         max_waiting: int = 10_000,
         max_batch: int = 256,
         linger_seconds: float = 0.05,
+        gather_seconds: float = 0.001,
         busy_seconds: float = 5.0,
         on_error: OnError | None = None,
     ) -> None:
         self._clock = clock
         self._max_waiting = max_waiting
-        self._max_batch = max_batch
         self._linger_seconds = linger_seconds
         self._on_error = on_error
-        self._commits = GroupCommit(path, busy_seconds=busy_seconds)
-        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
-        self._thread: Thread | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._arguments = [str(path.absolute()), str(busy_seconds), str(max_batch), str(gather_seconds)]
+        self._outbox: list[_Job] = []
+        self._sent: deque[_Job] = deque()
+        self._sending: asyncio.Handle | None = None
+        self._lingering: asyncio.TimerHandle | None = None
+        self._transport: asyncio.Transport | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._connecting: asyncio.Task[None] | None = None
+        self._ended = asyncio.Event()
         self._accepting = False
         self.batches = 0
         self.rows = 0
@@ -78,20 +109,16 @@ class AuditWriter:
 
     @property
     def queue_depth(self) -> int:
-        """Jobs that wait for the writer's thread."""
-        return self._queue.qsize()
+        """Jobs that have not been answered."""
+        return len(self._outbox) + len(self._sent)
 
     async def start(self) -> None:
-        """Start the thread and wait until a first, empty transaction has shown that the database can be written.
+        """Start the process and wait until a first, empty transaction has shown that the database can be written.
 
         Raises:
             AuditUnavailableError: it cannot.
         """
-        self._loop = asyncio.get_running_loop()
         self._accepting = True
-        # A daemon, so that a process that forgot to close can still end; awaited rows are on disk by then.
-        self._thread = Thread(target=self._work, args=(self._loop,), name="audit-writer", daemon=True)
-        self._thread.start()
         try:
             await self.drain()
         except AuditUnavailableError:
@@ -107,7 +134,7 @@ class AuditWriter:
         conversation_id = row.conversation_id
         if conversation_id is not None and not conversation_id.isascii():
             row = row._replace(conversation_id=storable(conversation_id))
-        await self._enqueue(_INSERT_ROW, row)
+        await self._enqueue(_INSERT_ROW, tuple(row))
 
     async def event(self, kind: str, actor: str, before: object, after: object) -> None:
         """Record a change of configuration: what is JSON, a dataclass or an enum, before and after.
@@ -138,75 +165,112 @@ class AuditWriter:
     def post(self, statement: str, values: Sequence[Value] = ()) -> None:
         """Write without waiting: on disk no later than the next awaited write. A failure is counted and told to `on_error`."""
         refusal = self._refusal()
-        if refusal is None:
-            self._queue.put((statement, values, None))
-        else:
+        if refusal is not None:
             self._report(statement, AuditUnavailableError(refusal))
+            return
+        self._outbox.append((statement, _plain(values), None))
+        if self._sending is None and self._lingering is None:
+            self._lingering = asyncio.get_running_loop().call_later(self._linger_seconds, self._send)
 
     async def close(self) -> None:
-        """Write everything that waits, then release the database. Later writes are refused; closing again does nothing."""
-        if self._accepting:
-            self._accepting = False
-            self._queue.put(None)
-        if self._thread is not None:
-            await asyncio.to_thread(self._thread.join)
+        """Write everything that waits, then end the process. Later writes are refused; closing again does nothing."""
+        self._accepting = False
+        if self._outbox:
+            self._send()
+        if self._connecting is not None:
+            await self._connecting
+        if self._transport is not None:
+            self._transport.write_eof()
+            await self._ended.wait()
+        if self._process is not None:
+            await asyncio.to_thread(self._process.wait)
 
     def _refusal(self) -> str | None:
         if not self._accepting:
             return "the audit trail is closed"
-        if self._queue.qsize() >= self._max_waiting:
+        if self.queue_depth >= self._max_waiting:
             return f"{self._max_waiting} audit writes wait for the disk already"
         return None
 
     def _enqueue(self, statement: str, values: Sequence[Value]) -> asyncio.Future[int]:
         refusal = self._refusal()
-        if refusal is not None or self._loop is None:
+        if refusal is not None:
             self.failures += 1
             raise AuditUnavailableError(refusal)
-        future: asyncio.Future[int] = self._loop.create_future()
-        self._queue.put((statement, values, future))
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[int] = loop.create_future()
+        self._outbox.append((statement, _plain(values), future))
+        if self._sending is None:
+            # At the end of the loop's turn, so that all requests of the turn go in one message.
+            self._sending = loop.call_soon(self._send)
         return future
 
-    def _work(self, loop: asyncio.AbstractEventLoop) -> None:
-        more = True
-        while more:
-            batch, more = self._collect()
-            if batch:
-                started = self._clock.tick()
-                outcomes: list[Outcome]
-                problem = None
-                try:
-                    outcomes = self._commits.commit([(job[0], job[1]) for job in batch])
-                except Exception as error:  # noqa: BLE001 - a thread that died would leave every request waiting for ever
-                    outcomes = [error] * len(batch)
-                    problem = _describe(error)
-                seconds = self._clock.tick() - started
-                # One wake-up of the loop for the whole batch.
-                loop.call_soon_threadsafe(self._resolve, batch, outcomes, seconds, problem)
-        self._commits.close()
+    def _send(self) -> None:
+        for handle in (self._sending, self._lingering):
+            if handle is not None:
+                handle.cancel()
+        self._sending = self._lingering = None
+        if self._transport is None:
+            if self._connecting is None:
+                self._connecting = asyncio.get_running_loop().create_task(self._connect())
+            return
+        jobs, self._outbox = self._outbox, []
+        if jobs:
+            self._sent.extend(jobs)
+            self._transport.write(frame([(statement, values) for statement, values, _ in jobs]))
 
-    def _collect(self) -> tuple[list[_Job], bool]:
-        """Return the jobs of the next transaction, and whether more may follow."""
-        batch: list[_Job] = []
-        job = self._queue.get()
-        awaited, deadline = False, self._clock.tick() + self._linger_seconds
-        while job is not None:
-            batch.append(job)
-            awaited = awaited or job[2] is not None
-            if len(batch) >= self._max_batch:
-                return batch, True
-            try:
-                job = self._queue.get_nowait() if awaited else self._queue.get(timeout=max(0.0, deadline - self._clock.tick()))
-            except Empty:
-                return batch, True
-        return batch, False
+    async def _connect(self) -> None:
+        try:
+            if self._process is not None:
+                await asyncio.to_thread(self._process.wait)
+            await self._launch()
+        except OSError as error:
+            self.problem = f"the writer's process could not be started ({error})"
+            jobs, self._outbox = self._outbox, []
+            self._resolve([(job, error) for job in jobs])
+        finally:
+            self._connecting = None
+        if self._outbox:
+            self._send()
 
-    def _resolve(self, batch: Sequence[_Job], outcomes: Sequence[Outcome], seconds: float, problem: str | None) -> None:
+    async def _launch(self) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            for end in (ours, theirs):
+                end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER_BYTES)
+            # A session of its own: the terminal's Ctrl+C is for the service, which closes its writer last. An environment
+            # of its own: the writer needs none of the service's secrets.
+            self._process = await asyncio.to_thread(
+                subprocess.Popen,
+                [sys.executable, "-m", "app.storage.writer_process", str(theirs.fileno()), *self._arguments],
+                pass_fds=[theirs.fileno()],
+                env={"PYTHONPATH": str(Path(app.__file__).parent.parent)},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        self._ended.clear()
+        loop = asyncio.get_running_loop()
+        self._transport, _ = await loop.create_unix_connection(lambda: _Link(self._answered, self._lost), sock=ours)
+
+    def _answered(self, answer: Answer) -> None:
+        described, self.last_commit_seconds, self.problem = answer
         self.batches += 1
-        self.last_commit_seconds = seconds
-        self.problem = problem
+        self._resolve([(self._sent.popleft(), restore(outcome)) for outcome in described])
+
+    def _lost(self) -> None:
+        """The process is gone: what it did not answer has failed, as far as anybody can know."""
+        self._transport = None
+        self._ended.set()
+        if self._sent:
+            self.problem = "the writer's process ended"
+        error = sqlite3.OperationalError("the writer's process ended before it answered")
+        self._resolve([(job, error) for job in self._sent])
+        self._sent.clear()
+
+    def _resolve(self, outcomes: Sequence[tuple[_Job, Outcome]]) -> None:
         untold: list[tuple[str, Exception]] = []
-        for (statement, _, future), outcome in zip(batch, outcomes, strict=True):
+        for (statement, _, future), outcome in outcomes:
             if not isinstance(outcome, Exception):
                 self.rows += 1
                 if future is not None and not future.done():
@@ -228,6 +292,11 @@ class AuditWriter:
         self.failures += 1
         if self._on_error is not None:
             self._on_error(statement, error)
+
+
+def _plain(values: Sequence[Value]) -> tuple[Value, ...]:
+    """Return values as they can travel: an enum's member becomes the plain value it is."""
+    return tuple([value.value if isinstance(value, Enum) else value for value in values])
 
 
 def _describe(error: Exception) -> str:

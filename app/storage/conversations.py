@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from operator import attrgetter
 
 from sqlalchemy import and_, bindparam, delete, exists, insert, select
 
@@ -19,11 +18,14 @@ from app.storage.tables import conversation_turns, sql
 ERASURE_MEMORY_SECONDS = 600.0
 """How long an erasure is remembered: longer than any request that could still be under way when it happened."""
 _MOST_ERASURES = 100_000
+_NEVER = float("-inf")
 # One transaction of the retention stays short, so that no audit row waits long behind it.
 _TURNS_EXPIRED_AT_ONCE = 200
 
+# A member looked up in its enumeration costs a call.
+_PREDICT = Kind.PREDICT
 _COLUMNS = tuple(Turn.__dataclass_fields__)
-_values = attrgetter(*_COLUMNS)
+_Values = tuple[str, int, float, str | None, str | None, str, float | None, float | None, float | None, int, int, float]
 _INSERT = sql(insert(conversation_turns), "conversation_id", *_COLUMNS)
 _ERASE = sql(delete(conversation_turns).where(conversation_turns.c.conversation_id == bindparam("conversation")))
 _LOAD = select(*(conversation_turns.c[name] for name in _COLUMNS)).order_by(
@@ -106,14 +108,14 @@ class Conversations:
     def record(self, interaction: Interaction) -> None:
         """Keep the turn of an interaction that has one; it is on disk no later than the next awaited write."""
         prompt = interaction.prompt
-        if prompt.kind is not Kind.PREDICT or prompt.conversation_id is None or not interaction.turn:
+        if prompt.kind is not _PREDICT or prompt.conversation_id is None or not interaction.turn:
             return
         conversation_id = storable(prompt.conversation_id)
-        if interaction.started_at <= self._erased.get(conversation_id, float("-inf")):
+        if interaction.started_at <= self._erased.get(conversation_id, _NEVER):
             return
-        turn = self._turn(interaction)
-        self._recent.add(conversation_id, turn)
-        self._writer.post(_INSERT, (conversation_id, *_values(turn)))
+        values = self._values(interaction)
+        self._recent.add(conversation_id, Turn(*values))
+        self._writer.post(_INSERT, (conversation_id, *values))
 
     async def get(self, conversation_id: str) -> Conversation | None:
         """Return a conversation with all of its turns, or None where there is none.
@@ -174,19 +176,21 @@ class Conversations:
             del erased[oldest]
             oldest = next(iter(erased))
 
-    def _turn(self, interaction: Interaction) -> Turn:
-        assessment, usage = interaction.assessment, interaction.usage
-        return Turn(
-            request_id=interaction.request_id,
-            number=interaction.turn,
-            at=interaction.started_at,
-            prompt=storable(interaction.redacted_prompt) if self._keep_text else None,
-            answer=storable(interaction.redacted_answer) if self._keep_text and interaction.answer is not None else None,
-            status=interaction.status.value,
-            security_score=assessment.security_score,
-            quality_score=assessment.quality,
-            trust_index=assessment.trust_index,
-            tokens_input=usage.tokens_input if usage else 0,
-            tokens_output=usage.tokens_output if usage else 0,
-            latency_ms=interaction.seconds * 1_000,
+    def _values(self, interaction: Interaction) -> _Values:
+        """Return the values of a turn, in the order of its fields."""
+        assessment, completion = interaction.assessment, interaction.completion
+        usage = None if completion is None else completion.usage
+        return (
+            interaction.request_id,
+            interaction.turn,
+            interaction.started_at,
+            storable(interaction.redacted_prompt) if self._keep_text else None,
+            storable(interaction.redacted_answer) if self._keep_text and interaction.answer is not None else None,
+            str(interaction.status),
+            assessment.security_score,
+            assessment.quality,
+            assessment.trust_index,
+            usage.tokens_input if usage else 0,
+            usage.tokens_output if usage else 0,
+            interaction.seconds * 1_000,
         )

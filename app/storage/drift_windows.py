@@ -6,23 +6,20 @@ from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
-from app.domain.drift import DriftPhase, DriftReading, DriftSeverity, DriftState, StoredReference, Vector
+from app.domain.drift import DriftPhase, DriftReading, DriftState, StoredReference, Vector
 from app.domain.errors import InvalidReferenceError
 from app.domain.ports import Clock, DriftReference, ReferenceStore
+from app.storage.drift_incidents import Incident
 
 LONG_WINDOW = 100
 """Texts in the long window, or a quarter of the reference if that is less: beyond it the reference's own error rules."""
 SHORT_WINDOW = 20
 """Least texts in the short window, which is a quarter of the long one; below that nothing is measured."""
 
-THRESHOLDS = ((DriftSeverity.CRITICAL, 0.9), (DriftSeverity.ALERT, 0.7), (DriftSeverity.WARNING, 0.6))
-"""Scores at which an incident is opened or becomes more severe."""
-CALM = THRESHOLDS[-1][1]
-HYSTERESIS = 0.1
-"""How far below its threshold the score falls before a severity is let go."""
-
-_RANK: dict[DriftSeverity | None, int] = {None: 0, DriftSeverity.WARNING: 1, DriftSeverity.ALERT: 2, DriftSeverity.CRITICAL: 3}
+# A member looked up in its enumeration costs a call; this one is needed for every text.
+_ACTIVE = DriftPhase.ACTIVE
 _RESUM_EVERY = 256
 _LOG = logging.getLogger(__name__)
 
@@ -53,9 +50,8 @@ class DriftWindows:
         self._kept: StoredReference | None = None
         self._version = 0
         self._window: _Window | None = None
-        self._incident = _Incident()
+        self._incident = Incident()
         self._reading = DriftReading(DriftPhase.LEARNING)
-        self._details: dict[str, float] = {}
         self._setting = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._learning = False
@@ -64,20 +60,12 @@ class DriftWindows:
         """Take one more text into the window and return the reading after it."""
         self._recent.append(vector)
         window = self._window
-        if window is not None and window.columns != len(vector):
-            # The kept reference is of another embedding, from before an upgrade: nothing can be measured against it.
-            _LOG.warning("the drift reference has %d dimensions, texts have %d: learning anew", window.columns, len(vector))
-            self._forget()
-            window = None
-        if window is None:
-            if len(self._recent) >= self._reference_size and not self._learning:
-                self._learning = True
-                self._start(self._learn(list(self._recent)))
-            return self._reading
-        score, self._details = window.add(vector)
+        if window is None or window.columns != len(vector):
+            return self._learn_from(vector)
+        score = window.add(vector)
         severity, raised = self._incident.update(score)
-        self._reading = DriftReading(DriftPhase.ACTIVE, score, severity, raised)
-        return self._reading
+        reading = self._reading = DriftReading(_ACTIVE, score, severity, raised)
+        return reading
 
     def state(self) -> DriftState:
         """Explain the detector."""
@@ -93,7 +81,7 @@ class DriftWindows:
             needed=self._reference_size,
             window=window.count if window else 0,
             observed=window.observed if window else 0,
-            details=dict(self._details),
+            details=window.explain() if window else {},
         )
 
     async def replace_reference(self, vectors: Sequence[Vector] | None) -> DriftState:
@@ -128,6 +116,17 @@ class DriftWindows:
         while self._tasks:
             await asyncio.wait(self._tasks)
 
+    def _learn_from(self, vector: Vector) -> DriftReading:
+        window = self._window
+        if window is not None:
+            # The kept reference is of another embedding, from before an upgrade: nothing can be measured against it.
+            _LOG.warning("the drift reference has %d dimensions, texts have %d: learning anew", window.columns, len(vector))
+            self._forget()
+        if len(self._recent) >= self._reference_size and not self._learning:
+            self._learning = True
+            self._start(self._learn(list(self._recent)))
+        return self._reading
+
     async def _learn(self, texts: list[Vector]) -> None:
         async with self._setting:
             # An operator may have set a reference in the meantime.
@@ -153,9 +152,8 @@ class DriftWindows:
         self._kept = kept
         self._version = kept.version
         self._window = _Window(reference, kept.columns)
-        self._incident = _Incident()
+        self._incident = Incident()
         self._reading = DriftReading(DriftPhase.ACTIVE)
-        self._details = {}
 
     def _forget(self) -> None:
         newest = self._recent[-1]
@@ -164,7 +162,6 @@ class DriftWindows:
         self._kept = None
         self._window = None
         self._reading = DriftReading(DriftPhase.LEARNING)
-        self._details = {}
 
     def _start(self, learning: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(learning)
@@ -183,67 +180,57 @@ class DriftWindows:
 
 
 class _Window:
-    """The long and the short window as one ring; sums are updated, and taken afresh now and then against rounding."""
+    """The long and the short window as one ring with running sums, which are taken afresh now and then against rounding."""
 
     def __init__(self, reference: DriftReference, columns: int) -> None:
         self.columns = columns
         self.observed = 0
-        self._reference = reference
+        self._project = reference.project
+        self._score = reference.score
+        self._explain = reference.explain
         self._size = max(SHORT_WINDOW, min(LONG_WINDOW, reference.size // 4))
         self._short_size = max(SHORT_WINDOW, self._size // 4)
         origin = np.asarray(reference.project(np.zeros(columns, dtype=np.float32)))
-        # In the projections' own precision: adding unlike types costs more than everything else here.
-        self._ring = np.zeros((self._size, len(origin)), dtype=origin.dtype)
-        self._long = np.zeros_like(origin)
-        self._short = np.zeros_like(origin)
+        # In the projections' own precision: adding unlike types costs more than everything else here. Every text stands twice,
+        # a round apart, so that what leaves the windows with it lies at one distance: both sums change in one operation.
+        size, apart = self._size, self._size - self._short_size
+        self._ring = np.zeros((2 * size, len(origin)), dtype=origin.dtype)
+        self._places = list(self._ring.reshape(2, size, -1).swapaxes(0, 1))
+        pair = (2, len(origin))
+        strides = (apart * self._ring.strides[0], self._ring.strides[1])
+        self._leaving = [as_strided(self._ring[place:], pair, strides, writeable=False) for place in range(size)]
+        self._sums = np.zeros((2, len(origin)), dtype=origin.dtype)
+        self._long, self._short = self._sums
 
     @property
     def count(self) -> int:
         """Texts in the long window."""
         return min(self.observed, self._size)
 
-    def add(self, vector: Vector) -> tuple[float | None, dict[str, float]]:
-        """Take one text in; return the worse score of both windows and its details, or None below the short window's size."""
-        projected = np.asarray(self._reference.project(vector))
-        ring, place = self._ring, self.observed % self._size
-        self._long += projected
-        self._long -= ring[place]
-        self._short += projected
-        self._short -= ring[place - self._short_size]
-        ring[place] = projected
+    def add(self, vector: Vector) -> float | None:
+        """Take one text in and return the worse score of both windows, or None below the short window's size."""
+        projected = np.asarray(self._project(vector))
+        place = self.observed % self._size
+        sums = self._sums
+        sums += projected
+        sums -= self._leaving[place]
+        self._places[place][:] = projected
         self.observed += 1
         if self.observed % _RESUM_EVERY == 0:
             self._resum(place)
         if self.observed < self._short_size:
-            return None, {}
-        score, details = self._reference.score(self._long, self.count)
-        quick, quick_details = self._reference.score(self._short, self._short_size)
-        return (quick, quick_details) if quick > score else (score, details)
+            return None
+        return max(self._score(self._long, self.count), self._score(self._short, self._short_size))
+
+    def explain(self) -> dict[str, float]:
+        """Return the figures behind the worse score, none below the short window's size."""
+        if self.observed < self._short_size:
+            return {}
+        windows = ((self._long, self.count), (self._short, self._short_size))
+        total, count = max(windows, key=lambda window: self._score(*window))
+        return self._explain(total, count)
 
     def _resum(self, newest: int) -> None:
-        self._long = self._ring.sum(axis=0)
-        self._short = self._ring[np.arange(newest - self._short_size + 1, newest + 1)].sum(axis=0)
-
-
-class _Incident:
-    """Turns a score that goes up and down into incidents: one event for each severity reached, until all is calm again."""
-
-    def __init__(self) -> None:
-        self._severity: DriftSeverity | None = None
-        self._worst: DriftSeverity | None = None
-
-    def update(self, score: float | None) -> tuple[DriftSeverity | None, bool]:
-        """Return the severity after a reading, and whether the incident has just become (more) severe."""
-        if score is None or (self._severity is None and score < CALM):
-            return None, False
-        reached = next((severity for severity, threshold in THRESHOLDS if score >= threshold), None)
-        held = next((severity for severity, threshold in THRESHOLDS if score >= threshold - HYSTERESIS), None)
-        if _RANK[held] > _RANK[self._severity]:
-            held = self._severity
-        self._severity = max(reached, held, key=_RANK.__getitem__)
-        if self._severity is None:
-            self._worst = None
-        raised = _RANK[self._severity] > _RANK[self._worst]
-        if raised:
-            self._worst = self._severity
-        return self._severity, raised
+        round_of_newest = self._ring[newest + 1 : newest + 1 + self._size]
+        self._long[:] = round_of_newest.sum(axis=0)
+        self._short[:] = round_of_newest[-self._short_size :].sum(axis=0)

@@ -1,18 +1,22 @@
 """The audit record: the evidence of one interaction, without its content."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 from app.domain.audit import AuditRow
 from app.domain.decisions import Decision
+from app.domain.drift import DriftReading
 from app.domain.findings import Finding
-from app.domain.interaction import Interaction
+from app.domain.interaction import Assessment, Completion, Interaction
 from app.domain.text import Role
-from app.telemetry.encoding import canonical, utf8
+from app.telemetry.encoding import presorted, utf8
 
 SCHEMA_VERSION = 1
 _DIGEST_BYTES = 16
 _MICROSECONDS = 1_000_000
+_NOTHING: Mapping[str, str] = {}
+# A member looked up in its enumeration costs a call.
+_PROMPT, _ANSWER = Role.PROMPT, Role.ANSWER
 
 
 class Digests:
@@ -77,116 +81,116 @@ class AuditRecords:
         return AuditRow(
             request_id=interaction.request_id,
             at=interaction.started_at,
-            kind=prompt.kind.value,
-            status=interaction.status.value,
-            action=interaction.decision.action.value,
+            kind=str(prompt.kind),
+            status=str(interaction.status),
+            action=str(interaction.decision.action),
             conversation_id=conversation,
             trace_id=interaction.trace.trace_id,
-            record=canonical(self._record(interaction, conversation)),
+            record=presorted(self._record(interaction, conversation)),
         )
 
     def _record(self, interaction: Interaction, conversation: str | None) -> dict[str, object]:
+        """Return the record with the keys of every object in order: sorting them would cost as much as writing them."""
         prompt = interaction.prompt
         trace = interaction.trace
         digests = self._digests
         return {
-            "version": SCHEMA_VERSION,
-            "request_id": interaction.request_id,
-            "trace": {"trace_id": trace.trace_id, "span_id": trace.span_id, "parent_id": trace.parent_id},
-            "kind": prompt.kind,
-            "role": Role.ANSWER if prompt.is_answer else Role.PROMPT,
-            "scenario": prompt.scenario,
-            "status": interaction.status,
-            "error": interaction.error,
-            "started_at": interaction.started_at,
-            "duration_us": int(interaction.seconds * _MICROSECONDS),
+            "answer": self._text(interaction.answer, interaction.redacted_answer, redacted=interaction.answer_redacted),
+            "assessment": _assessment(interaction.assessment),
             "backend_us": int(interaction.backend_seconds * _MICROSECONDS),
             "client": digests.client(prompt.client) if prompt.client else None,
-            "user": digests.user(prompt.user_id) if prompt.user_id else None,
-            "conversation": {"id": conversation, "turn": interaction.turn} if conversation is not None else None,
-            "model": {"provider": interaction.provider, "name": interaction.model, "asked_for": prompt.model},
-            "prompt": self._text(prompt.text, interaction.redacted_prompt, redacted=interaction.prompt_redacted),
-            "question": self._text(prompt.question, "", redacted=False),
-            "context": self._text(prompt.context, "", redacted=False),
-            "answer": self._text(interaction.answer, interaction.redacted_answer, redacted=interaction.answer_redacted),
-            "completion": _completion(interaction),
-            "assessment": _assessment(interaction),
-            "findings": {
-                "prompt": _findings(interaction.prompt_findings),
-                "context": _findings(interaction.context_findings),
-                "answer": _findings(interaction.answer_findings),
-            },
+            "completion": _completion(interaction.completion),
+            "context": None if prompt.context is None else self._text(prompt.context, "", redacted=False),
+            "conversation": None if conversation is None else {"id": conversation, "turn": interaction.turn},
             "decision": _decision(interaction.decision),
-            "drift": _drift(interaction),
-            "slo": dict(interaction.slo_events),
+            "drift": _drift(interaction.drift),
+            "duration_us": int(interaction.seconds * _MICROSECONDS),
+            "error": interaction.error,
+            "findings": {
+                "answer": _findings(interaction.answer_findings),
+                "context": _findings(interaction.context_findings),
+                "prompt": _findings(interaction.prompt_findings),
+            },
+            "kind": prompt.kind,
+            "metadata": dict(sorted(interaction.metadata.items())) if interaction.metadata else _NOTHING,
+            "model": {"asked_for": prompt.model, "name": interaction.model, "provider": interaction.provider},
+            "prompt": self._text(prompt.text, interaction.redacted_prompt, redacted=interaction.prompt_redacted),
+            "question": None if prompt.question is None else self._text(prompt.question, "", redacted=False),
+            "request_id": interaction.request_id,
+            "role": _ANSWER if prompt.is_answer else _PROMPT,
+            "scenario": prompt.scenario,
+            "slo": dict(sorted(interaction.slo_events)),
+            "started_at": interaction.started_at,
+            "status": interaction.status,
             "steps": [
                 (name, phase, int(offset * _MICROSECONDS), int(seconds * _MICROSECONDS), error)
                 for name, phase, offset, seconds, error in interaction.steps
             ],
-            "metadata": dict(interaction.metadata),
+            "trace": {"parent_id": trace.parent_id, "span_id": trace.span_id, "trace_id": trace.trace_id},
+            "user": digests.user(prompt.user_id) if prompt.user_id else None,
+            "version": SCHEMA_VERSION,
         }
 
     def _text(self, text: str | None, redacted_text: str, *, redacted: bool) -> dict[str, object] | None:
         if text is None:
             return None
-        entry: dict[str, object] = {"digest": self._digests.text(text), "characters": len(text), "redacted": redacted}
+        digest = self._digests.text(text)
         if self._excerpt_chars and redacted_text:
-            entry["excerpt"] = redacted_text[: self._excerpt_chars]
-        return entry
+            excerpt = redacted_text[: self._excerpt_chars]
+            return {"characters": len(text), "digest": digest, "excerpt": excerpt, "redacted": redacted}
+        return {"characters": len(text), "digest": digest, "redacted": redacted}
 
 
-def _completion(interaction: Interaction) -> dict[str, object] | None:
-    completion = interaction.completion
+def _completion(completion: Completion | None) -> dict[str, object] | None:
     if completion is None:
         return None
     usage = completion.usage
     return {
-        "model": completion.model,
         "finish_reason": completion.finish_reason,
+        "model": completion.model,
         "response_id": completion.response_id,
+        "tokens_cached": None if usage is None else usage.cached,
         "tokens_input": None if usage is None else usage.tokens_input,
         "tokens_output": None if usage is None else usage.tokens_output,
-        "tokens_cached": None if usage is None else usage.cached,
     }
 
 
-def _assessment(interaction: Interaction) -> dict[str, object]:
-    assessment = interaction.assessment
+def _assessment(assessment: Assessment) -> dict[str, object]:
     return {
-        "security_score": assessment.security_score,
+        "ai_act_article": assessment.ai_act_article,
+        "ai_act_risk": assessment.ai_act_risk,
+        "coherence": assessment.coherence,
+        "compliance": assessment.compliance,
+        "cost_eur": assessment.cost_eur,
+        "hallucination": assessment.hallucination,
         "injection": assessment.injection,
         "jailbreak": assessment.jailbreak,
-        "role_manipulation": assessment.role_manipulation,
-        "toxicity": assessment.toxicity,
-        "quality": assessment.quality,
-        "coherence": assessment.coherence,
-        "hallucination": assessment.hallucination,
-        "ai_act_risk": assessment.ai_act_risk,
-        "ai_act_article": assessment.ai_act_article,
-        "trust_index": assessment.trust_index,
-        "trust_coverage": assessment.trust_coverage,
-        "compliance": assessment.compliance,
-        "pii_types": assessment.pii_types,
-        "pii_count": assessment.pii_count,
         "language": assessment.language,
-        "cost_eur": assessment.cost_eur,
+        "pii_count": assessment.pii_count,
+        "pii_types": assessment.pii_types,
+        "quality": assessment.quality,
+        "role_manipulation": assessment.role_manipulation,
+        "security_score": assessment.security_score,
+        "toxicity": assessment.toxicity,
+        "trust_coverage": assessment.trust_coverage,
+        "trust_index": assessment.trust_index,
     }
 
 
-def _findings(findings: Iterable[Finding]) -> list[dict[str, object]]:
+def _findings(findings: Sequence[Finding]) -> Sequence[dict[str, object]]:
     """Return what was found; that an analyzer looked and found nothing is told by its step and by the assessment."""
     return [
         {
-            "analyzer": analyzer,
-            "kind": kind,
-            "score": score,
-            "start": start,
-            "end": end,
-            "severity": severity,
-            "detail": detail,
+            "analyzer": found[0],
+            "detail": found[6],
+            "end": found[4],
+            "kind": found[1],
+            "score": found[2],
+            "severity": found[5],
+            "start": found[3],
         }
-        for analyzer, kind, score, start, end, severity, detail in findings
-        if score
+        for found in findings
+        if found[2]
     ]
 
 
@@ -195,20 +199,19 @@ def _decision(decision: Decision) -> dict[str, object]:
         "action": decision.action,
         "triggers": [
             {
-                "name": trigger.name,
                 "action": trigger.action,
-                "stage": trigger.stage,
                 "measure": trigger.measure,
-                "threshold": trigger.threshold,
+                "name": trigger.name,
                 "reason": trigger.reason,
+                "stage": trigger.stage,
+                "threshold": trigger.threshold,
             }
             for trigger in decision.triggers
         ],
     }
 
 
-def _drift(interaction: Interaction) -> dict[str, object] | None:
-    reading = interaction.drift
+def _drift(reading: DriftReading | None) -> dict[str, object] | None:
     if reading is None:
         return None
-    return {"phase": reading.phase, "score": reading.score, "severity": reading.severity, "newly_raised": reading.newly_raised}
+    return {"newly_raised": reading.newly_raised, "phase": reading.phase, "score": reading.score, "severity": reading.severity}

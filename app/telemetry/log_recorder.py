@@ -44,7 +44,9 @@ def _figures(interaction: Interaction, level: str, service: str) -> dict[str, ob
     assessment = interaction.assessment
     decision = interaction.decision
     prompt = interaction.prompt
-    usage = interaction.usage
+    completion = interaction.completion
+    usage = None if completion is None else completion.usage
+    drift = interaction.drift
     seconds = interaction.seconds
     trace = interaction.trace
     figures: dict[str, object] = {
@@ -67,7 +69,7 @@ def _figures(interaction: Interaction, level: str, service: str) -> dict[str, ob
         "hallucination_score": assessment.hallucination,
         "security_score": assessment.security_score,
         "toxicity_score": assessment.toxicity,
-        "drift_score": None if interaction.drift is None else interaction.drift.score,
+        "drift_score": None if drift is None else drift.score,
         "ai_act_risk_level": assessment.ai_act_risk,
         "trust_index": assessment.trust_index,
         "compliance_score": assessment.compliance,

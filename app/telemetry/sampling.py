@@ -7,6 +7,8 @@ REASONS = ("error", "blocked", "slow", "flagged", "caller", "ratio")
 """Why a trace is kept, strongest first."""
 UNSAMPLED = "unsampled"
 
+# A member looked up in its enumeration costs a call.
+_BLOCK = Action.BLOCK
 _RISKY = frozenset({RiskLevel.HIGH, RiskLevel.UNACCEPTABLE})
 
 
@@ -40,7 +42,7 @@ class Sampler:
         status = interaction.status
         if status in UNAVAILABLE_STATUSES:
             return "error"
-        if status in POLICY_STATUSES or interaction.decision.action is Action.BLOCK:
+        if status in POLICY_STATUSES or interaction.decision.action is _BLOCK:
             return "blocked"
         if interaction.seconds > self._slow_seconds:
             return "slow"

@@ -8,6 +8,8 @@ from app.domain.decisions import Action
 from app.domain.interaction import POLICY_STATUSES, Interaction, Kind, Scenario, Status
 
 _LATENCIES_KEPT = 2_048
+# A member looked up in its enumeration costs a call.
+_PREDICT = Kind.PREDICT
 
 
 class _Mean:
@@ -50,7 +52,7 @@ class Stats:
         """Count one interaction."""
         assessment = interaction.assessment
         prompt = interaction.prompt
-        if prompt.kind is Kind.PREDICT:
+        if prompt.kind is _PREDICT:
             self._statuses[interaction.status] += 1
             self._scenarios[prompt.scenario] += 1
             self._latencies.append(interaction.seconds)

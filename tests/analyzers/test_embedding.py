@@ -6,7 +6,8 @@ import sys
 import numpy as np
 import pytest
 
-from app.analyzers.text.embedding import DIMENSIONS, HEAD_TOKENS, TAIL_TOKENS, embed, words
+from app.analyzers.text import embedding
+from app.analyzers.text.embedding import DIMENSIONS, HEAD_TOKENS, TAIL_TOKENS, _embed_anew, embed, words
 
 
 def cosine(one: str, other: str) -> float:
@@ -91,3 +92,29 @@ def test_another_process_computes_the_same_vector() -> None:
     command = [sys.executable, "-c", code]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own code
     assert np.allclose(np.frombuffer(bytes.fromhex(printed), dtype=np.float32), embed(text), atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Comment RÉDUIRE la latence en 2024 ?", id="Latin-1"),
+        pytest.param("Straße, 5 µm, 10², ½ et ªº", id="letters whose lower case is longer or elsewhere"),
+        pytest.param("l’œuvre d’été", id="beyond Latin-1"),
+        pytest.param("x" * 47 + " " + "y" * 49 + " " + "z" * 100, id="words longer than any that is kept"),
+        pytest.param("une_phrase\xa0avec\x85des\x00signes", id="odd spaces"),
+        pytest.param("mot " * 129, id="more words than are looked at"),
+    ],
+)
+def test_the_short_way_for_known_words_leads_to_the_same_vector(text: str) -> None:
+    first = embed(text)
+    assert np.array_equal(embed(text), first)
+    assert np.array_equal(_embed_anew(text), first)
+
+
+def test_words_in_masses_are_let_go_again() -> None:
+    text = "le premier texte"
+    first = embed(text)
+    for start in range(0, 9_000, 100):
+        embed(" ".join(f"w{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(start, start + 100)))
+    assert len(embedding._KNOWN) <= embedding._KNOWN_WORDS + HEAD_TOKENS + TAIL_TOKENS
+    assert np.array_equal(embed(text), first)

@@ -25,6 +25,7 @@ def test_words(text: str, expected: tuple[str, ...]) -> None:
 
 def test_marks_are_tokens_of_their_own() -> None:
     assert tokens("Yes, it is.") == ["yes", ",", "it", "is", "."]
+    assert tokens("Why? One: two;\nthree!") == ["why", ".", "one", ",", "two", ",", ".", "three", "."]
 
 
 def test_a_long_text_is_known_by_its_ends() -> None:
@@ -50,8 +51,9 @@ def test_sentences(text: str, expected: list[str]) -> None:
 
 
 def test_inflected_words_share_a_stem() -> None:
-    assert content("monitoring models") == content("We monitored the model.")
-    assert content("the of and to") == frozenset()
+    assert content(words("monitoring models")) == content(words("We monitored the model."))
+    assert content(words("the of and to b2 x")) == set()
+    assert content(words("in 7 of 42 cases")) == {"7", "42", "cases"}
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ PROSE = (
 
 
 def test_ordinary_prose_has_good_form() -> None:
-    assert max(form(PROSE)) < 0.05
+    assert max(form(PROSE)[:3]) < 0.05
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from app.backends.simulated import SimulatedModel, count_tokens
+from app.backends.simulated import SimulatedModel
+from app.backends.simulated_tokens import count_tokens
 from app.domain.conversation import Turn
 from app.domain.interaction import Price, Prompt, Scenario, TraceContext
 
@@ -160,19 +161,6 @@ async def test_usage_counts_prompt_context_and_answer() -> None:
     answer = await model.complete(Prompt("Explique la latence"), (), TRACE)
     assert answer.usage is not None
     assert answer.usage.tokens_output == count_tokens(answer.text)
-
-
-@pytest.mark.parametrize(
-    ("text", "tokens"),
-    [
-        pytest.param("", 0, id="nothing"),
-        pytest.param("chat", 1, id="a short word"),
-        pytest.param("observabilité", 3, id="a long word"),
-        pytest.param("Oui, merci.", 4, id="signs count"),
-    ],
-)
-async def test_tokens(text: str, tokens: int) -> None:
-    assert count_tokens(text) == tokens
 
 
 async def test_it_names_itself_whatever_model_was_asked_for() -> None:

@@ -125,19 +125,19 @@ async def test_rows_fail_while_the_database_is_locked_and_succeed_afterwards(
 async def test_more_jobs_than_may_wait_are_refused_at_once(
     database: Database, clock: HasClock, make_row: MakeRow, failures: Tells
 ) -> None:
-    writer = AuditWriter(database.path, clock.clock, max_waiting=50, on_error=failures)
+    writer = AuditWriter(database.path, clock.clock, max_waiting=51, on_error=failures)
     await writer.start()
     with closing(database.lock()):
         tasks = [asyncio.ensure_future(writer.append(make_row("first")))]
-        # Time enough for the thread to take it and to wait for the lock.
+        # Time enough for the process to take it and to wait for the lock.
         await asyncio.sleep(0.05)
         tasks += [asyncio.ensure_future(writer.append(make_row(f"r-{n}"))) for n in range(60)]
         await asyncio.sleep(0)
         writer.post(POSTED, ("too late",))
-        assert writer.queue_depth == 50
+        assert writer.queue_depth == 51
     outcomes = await asyncio.gather(*tasks, return_exceptions=True)
     refusals = [str(outcome) for outcome in outcomes if outcome is not None]
-    assert refusals == ["50 audit writes wait for the disk already"] * 10
+    assert refusals == ["51 audit writes wait for the disk already"] * 10
     assert [str(error) for _, error in failures.told] == refusals[:1]
     assert database.ask(COUNT) == [(51,)]
     await writer.close()
@@ -278,7 +278,7 @@ async def test_a_writer_that_was_never_started_refuses_and_closes(
 
 
 @pytest.mark.anyio
-async def test_starting_without_a_database_is_an_error_and_leaves_no_thread(tmp_path: Path, clock: HasClock) -> None:
+async def test_starting_without_a_database_is_an_error_and_leaves_no_process(tmp_path: Path, clock: HasClock) -> None:
     writer = AuditWriter(tmp_path / "absent.sqlite3", clock.clock)
     with pytest.raises(AuditUnavailableError, match="unable to open"):
         await writer.start()
@@ -295,3 +295,27 @@ async def test_a_large_batch_is_cut_into_bounded_transactions(database: Database
     assert writer.batches >= 11
     assert writer.rows == 101
     await writer.close()
+
+
+@pytest.mark.anyio
+async def test_a_process_that_dies_fails_what_it_had_and_is_replaced(
+    writer: AuditWriter, database: Database, make_row: MakeRow
+) -> None:
+    with closing(database.lock()):
+        waiting = asyncio.ensure_future(writer.append(make_row("lost")))
+        while not writer._sent:  # noqa: ASYNC110 - the loop's next turn sends it
+            await asyncio.sleep(0)
+        assert writer._process is not None
+        writer._process.kill()
+        with pytest.raises(AuditUnavailableError, match="ended before it answered"):
+            await waiting
+    assert writer.problem == "the writer's process ended"
+    await writer.append(make_row("after"))
+    assert database.ask("SELECT request_id FROM audit") == [("after",)]
+    assert writer.problem is None
+
+
+@pytest.mark.anyio
+async def test_an_enum_travels_as_the_value_it_is(writer: AuditWriter, database: Database) -> None:
+    await writer.submit(POSTED, (Action.WARN,))
+    assert database.ask("SELECT id FROM feedback") == [("warn",)]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from app.domain.drift import DriftPhase, DriftSeverity, StoredReference, Vector
 from app.domain.errors import InvalidReferenceError
 from app.domain.ports import Clock
-from app.storage.drift_windows import SHORT_WINDOW, DriftWindows, _Incident
+from app.storage.drift_windows import SHORT_WINDOW, DriftWindows
 
 pytestmark = pytest.mark.anyio
 CLOCK = Clock(wall=lambda: 1_700_000_000.0, tick=lambda: 0.0)
@@ -27,9 +27,11 @@ class MeanDistance:
         centred: NDArray[np.float32] = np.asarray(vector, dtype=np.float32) - self._mean
         return centred
 
-    def score(self, total: Vector, count: int) -> tuple[float, dict[str, float]]:
-        distance = float(np.abs(np.asarray(total)).max()) / count
-        return min(1.0, distance), {"distance": distance}
+    def score(self, total: Vector, count: int) -> float:
+        return min(1.0, float(np.abs(np.asarray(total)).max()) / count)
+
+    def explain(self, total: Vector, count: int) -> dict[str, float]:
+        return {"distance": float(np.abs(np.asarray(total)).max()) / count}
 
 
 class MemoryStore:
@@ -104,41 +106,35 @@ async def test_the_short_window_speaks_up_before_the_long_one() -> None:
     for _ in range(25):
         reading = windows.observe(vector(0.8))
     assert reading.score == pytest.approx(0.8, abs=1e-5)
-    assert windows.state().window == 100
-
-
-async def test_the_sums_hold_after_many_texts() -> None:
-    windows = await learned(size=400)
-    generator = np.random.default_rng(1)
-    values = generator.random((3_000, 4)).astype(np.float32)
-    for value in values:
-        reading = windows.observe(value)
-    expected = max(values[-100:].mean(axis=0).max(), values[-25:].mean(axis=0).max())
-    assert reading.score == pytest.approx(expected, abs=1e-5)
+    state = windows.state()
+    assert state.window == 100
+    assert state.details == {"distance": pytest.approx(0.8, abs=1e-5)}
 
 
 @pytest.mark.parametrize(
-    ("scores", "severities", "events"),
+    ("size", "long", "short"),
     [
-        pytest.param([0.1, 0.5, 0.59], [None] * 3, 0, id="below the line, nothing"),
-        pytest.param([0.6, 0.7, 0.9], ["warning", "alert", "critical"], 3, id="each step up is one event"),
-        pytest.param([0.95], ["critical"], 1, id="straight to the top is one event"),
-        pytest.param([0.72, 0.65, 0.72, 0.61, 0.75], ["alert"] * 5, 1, id="trembling around the line is one event"),
-        pytest.param(
-            [0.95, 0.75, 0.95, 0.65, 0.95],
-            ["critical", "alert", "critical", "alert", "critical"],
-            1,
-            id="falling back and returning is one",
-        ),
-        pytest.param([0.72, 0.4, 0.72], ["alert", None, "alert"], 2, id="calm in between makes two"),
-        pytest.param([0.72, 0.55, 0.49, None], ["alert", "warning", None, None], 1, id="a severity is let go with a delay"),
+        pytest.param(400, 100, 25, id="a large reference"),
+        pytest.param(120, 30, 20, id="a small one"),
+        pytest.param(20, 20, 20, id="the least one, where both windows are the same"),
     ],
 )
-async def test_incidents(scores: list[float | None], severities: list[str | None], events: int) -> None:
-    incident = _Incident()
-    told = [incident.update(score) for score in scores]
-    assert [severity for severity, _ in told] == [DriftSeverity(name) if name else None for name in severities]
-    assert sum(raised for _, raised in told) == events
+async def test_the_sums_hold_after_many_texts(size: int, long: int, short: int) -> None:
+    windows = monitor(size=size, least=20)
+    for _ in range(size):
+        windows.observe(vector(0.0))
+    await windows.settle()
+    generator = np.random.default_rng(1)
+    values = generator.random((1_300, 4)).astype(np.float32)
+    for number, value in enumerate(values, start=1):
+        reading = windows.observe(value)
+        if number < short:
+            assert reading.score is None
+            continue
+        seen = values[:number]
+        expected = max(seen[-long:].mean(axis=0).max(), seen[-short:].mean(axis=0).max())
+        assert reading.score == pytest.approx(expected, abs=1e-5)
+        assert number % 100 or windows.state().details == {"distance": pytest.approx(expected, abs=1e-5)}
 
 
 async def test_a_reading_carries_the_incident() -> None:

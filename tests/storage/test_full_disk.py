@@ -1,7 +1,6 @@
-"""The whole shelf on a disk that is full: here, a limit on the size of this process's files."""
+"""The whole shelf on a disk that is full: here, a limit on the size of the writer's files."""
 
 import resource
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,16 +13,14 @@ from app.storage.opening import Storage
 
 
 @contextmanager
-def _no_file_grows_beyond(size: int) -> Iterator[None]:
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    # Without a handler the kernel would end the process instead of failing the write.
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+def _no_file_grows_beyond(size: int, process: int) -> Iterator[None]:
+    # Python ignores the signal that comes with it, so that the write fails and the process lives.
+    limits = resource.prlimit(process, resource.RLIMIT_FSIZE)
+    resource.prlimit(process, resource.RLIMIT_FSIZE, (size, limits[1]))
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        signal.signal(signal.SIGXFSZ, handler)
+        resource.prlimit(process, resource.RLIMIT_FSIZE, limits)
 
 
 @pytest.mark.anyio
@@ -32,7 +29,9 @@ async def test_rows_fail_while_the_disk_is_full_and_succeed_once_there_is_room(
 ) -> None:
     await storage.audit.append(make_row("before"))
     log = next((tmp_path / "data").glob("*-wal"))
-    with _no_file_grows_beyond(log.stat().st_size + 4_096):
+    writer = storage.audit._process
+    assert writer is not None
+    with _no_file_grows_beyond(log.stat().st_size + 4_096, writer.pid):
         with pytest.raises(AuditUnavailableError, match=r"disk I/O error|full"):
             await storage.audit.append(make_row("during", record=b"x" * 500_000))
         assert storage.check() is not None

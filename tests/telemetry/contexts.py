@@ -9,7 +9,9 @@ from app.domain.drift import DriftPhase, DriftReading, DriftState
 from app.domain.ports import Clock
 from app.domain.slo import EventCount, Objective, SloEvent
 from app.telemetry.metrics import Metrics
-from app.telemetry.metrics.context import AuditStatistics, LogStatistics, MetricsContext, TraceStatistics
+from app.telemetry.metrics.context import AuditStatistics, MetricsContext
+from app.telemetry.sink import SinkState
+from app.telemetry.tracing import TraceState
 from tests.telemetry.samples import ANALYZERS, AT, CHECKS
 
 GUARDRAILS = ("rate_limiter", "prompt_length", "pii_protection", "injection_protection", "toxicity_filter")
@@ -58,8 +60,8 @@ CONTEXT = MetricsContext(
     slo_window=Events(),
     drift=lambda: MEASURING,
     audit=lambda: AuditStatistics(10, 4, 1, 2, 0.003),
-    logs=lambda: LogStatistics({"info": 5, "error": 1}, 2, 1, 0),
-    traces=lambda: TraceStatistics({"error": 1, "unsampled": 9}, 12, 10, 2, 1),
+    logs=lambda: SinkState({"info": 5, "error": 1}, 2, 1, 0),
+    traces=lambda: TraceState({"error": 1, "unsampled": 9}, 12, 10, 2, 1),
     recorders=("spans", "log", "stats"),
     models=(("simulated", "simulated-1"),),
     routes=(("POST", "/predict"), ("GET", "/health")),

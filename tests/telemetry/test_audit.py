@@ -2,10 +2,13 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import orjson
 import pytest
 
 from app.domain.interaction import Interaction, Prompt
+from app.domain.slo import SloEvent
 from app.telemetry.audit import AuditRecords, Digests
+from app.telemetry.encoding import canonical
 from tests.telemetry.samples import ANSWERED, BLOCKED, FAILED, FLAGGED, INTERACTIONS, SURROGATES, TRACE_ID
 
 KEY = b"k" * 32
@@ -29,8 +32,14 @@ def test_the_record_is_canonical(name: str) -> None:
     row = records.row(INTERACTIONS[name])
     assert row.record == records.row(INTERACTIONS[name]).record
     assert json.loads(row.record)["version"] == 1
-    names = json.loads(row.record, object_pairs_hook=lambda pairs: [key for key, _ in pairs] == sorted(key for key, _ in pairs))
-    assert names is True
+    assert row.record == canonical(orjson.loads(row.record))
+
+
+def test_what_clients_and_objectives_name_is_in_order_too() -> None:
+    metadata = {"b": "1", "é": "2", "a": "3", "B": "4"}
+    events = (SloEvent("quality", good=True), SloEvent("availability", good=False), SloEvent("latency", good=True))
+    row = AuditRecords(KEY, "redacted", 200).row(replace(FLAGGED, metadata=metadata, slo_events=events))
+    assert row.record == canonical(orjson.loads(row.record))
 
 
 def test_texts_are_digests_lengths_and_redacted_excerpts() -> None:

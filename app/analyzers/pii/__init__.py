@@ -30,6 +30,9 @@ _ANY_LOOKALIKE = re.compile(f"[{re.escape(''.join(_LOOKALIKES))}]")
 # A letter that Latin-1 lacks is put as ª: for a detector a letter like any other.
 _STAND_IN = bytes.maketrans(b"?\x1a\xa0\xad\0", b"\xaa? -\x01")
 _LATIN = bytes.maketrans(b"\xa0\xad\0", b" -\x01")
+_PLAIN = bytes.maketrans(b"123456789[{<ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"000000000(((abcdefghijklmnopqrstuvwxyz")
+"""Writes a text as the marks and words of detectors are written."""
+_NO_MARKS = bytes(sorted(frozenset(range(256)) - frozenset(b"0123456789@:")))
 _TAKEN = b"\0"
 """Stands over what an earlier detector has found, and for nothing else."""
 _NEIGHBOURS = 8
@@ -65,12 +68,18 @@ class Pii:
         for detector in DETECTORS:
             self._any.Add(detector.shape)
         self._any.Compile()
+        fewest: dict[bytes, int] = {}
+        for marks in (detector.marks for detector in DETECTORS):
+            fewest[marks[:1]] = min(len(marks), fewest.get(marks[:1], len(marks)))
+        self._marks = tuple(fewest.items())
+        # The empty word is in every text.
+        self._words = tuple(word for detector in DETECTORS for word in (detector.words if detector.marks else (b"",)))
         load()
 
     def analyze(self, document: Document) -> Sequence[Finding]:
         """Return one finding per item, without overlaps, in the order of the text."""
         data = _prepare(document.text)
-        present = self._any.Match(data)
+        present = self._any.Match(data) if self.may_hold(data) else None
         if present is None:
             return ()
         plain = data.decode("latin-1")
@@ -87,6 +96,19 @@ class Pii:
             data = bytes(free)
         findings.sort(key=lambda finding: finding.start or 0)
         return findings
+
+    def may_hold(self, data: bytes) -> bool:
+        """Say whether the text has the marks or words without which no shape occurs; most texts have none."""
+        marks = data.translate(_PLAIN, _NO_MARKS)
+        if marks:
+            for mark, count in self._marks:
+                if marks.count(mark) >= count:
+                    return True
+        plain = data.translate(_PLAIN)
+        for word in self._words:  # noqa: SIM110 - a generator costs more than this loop
+            if word in plain:
+                return True
+        return False
 
     def _hits(self, index: int, data: bytes, plain: str) -> Iterator[Hit]:
         search, detector = self._shapes[index].search, DETECTORS[index]

@@ -36,6 +36,9 @@ class Detector(NamedTuple):
         severity: the finding's severity.
         shape: pattern of a candidate, on Latin-1 bytes, without capturing groups and without a repetition that ends nowhere.
         verify: judges the candidate at `[start, end)` of the text; None when it is none.
+        marks: one of the characters `0` (any digit), `@` and `:`, as often as every candidate has it; a detector without
+            is asked about every text.
+        words: for candidates without these marks, pieces of which each has one, in lower case, with `(` for any bracket.
         whole: a candidate that is none has no other one within.
     """
 
@@ -43,6 +46,8 @@ class Detector(NamedTuple):
     severity: Severity
     shape: bytes
     verify: Callable[[str, int, int], Hit | None]
+    marks: bytes = b""
+    words: tuple[bytes, ...] = ()
     whole: bool = False
 
 

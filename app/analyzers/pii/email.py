@@ -17,6 +17,7 @@ _DISGUISED = (
     rb"|@" + _LABEL + _DOT + _LABEL + rb"(?:(?:\.|" + _DOT + rb")" + _LABEL + rb"){0,7}"
     rb"| (?:at|arobase) " + _LABEL + rb"(?: (?:dot|point) " + _LABEL + rb"){0,3} (?:dot|point) " + _SPOKEN_TOP + rb")"
 )  # fmt: skip
+_WORDS = (b"(at", b"( at", b"arobase", b" dot ", b" point ")
 _SPLIT = re.compile(r" ?[\[({<] ?(?:at|@|arobase) ?[\])}>] ?| ?@ ?| (?:at|arobase) ", re.IGNORECASE)
 _LAST_LABEL = re.compile(r"xn--[0-9a-z\-]{2,59}|[^\W\d_]{2,24}", re.IGNORECASE)
 # File endings after a name with an @ (icon@2x.png); none is a top-level domain.
@@ -47,5 +48,5 @@ def _disguised(text: str, start: int, end: int) -> Hit | None:
     return Hit(sign.start() - len(local), end, 0.75, "disguised") if local else None
 
 
-EMAIL = Detector("email", Severity.WARNING, _PLAIN, _plain, whole=True)
-DISGUISED_EMAIL = Detector("email", Severity.WARNING, _DISGUISED, _disguised)
+EMAIL = Detector("email", Severity.WARNING, _PLAIN, _plain, marks=b"@", whole=True)
+DISGUISED_EMAIL = Detector("email", Severity.WARNING, _DISGUISED, _disguised, marks=b"@", words=_WORDS)

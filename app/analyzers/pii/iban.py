@@ -44,4 +44,4 @@ def _verify(text: str, start: int, end: int) -> Hit | None:
     return Hit(start, end, 0.99, compact[:2].lower()) if check_digits_hold(compact) else None
 
 
-IBAN = Detector("iban", Severity.CRITICAL, _shape(), _verify)
+IBAN = Detector("iban", Severity.CRITICAL, _shape(), _verify, marks=b"00")

@@ -59,5 +59,12 @@ def _v6(text: str, start: int, end: int) -> Hit | None:
     return None if namespace or address.is_loopback or address.is_unspecified else Hit(start, end, 0.99, "ipv6")
 
 
-IPV4 = Detector("ip_address", Severity.WARNING, rb"\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}\b", _v4)
-IPV6 = Detector("ip_address", Severity.WARNING, rb"(?i)[0-9a-f:.]*(?:::|(?:[0-9a-f]{1,4}:){7})[0-9a-f:.]*", _v6, whole=True)
+IPV4 = Detector("ip_address", Severity.WARNING, rb"\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}\b", _v4, marks=b"0000")
+IPV6 = Detector(
+    "ip_address",
+    Severity.WARNING,
+    rb"(?i)[0-9a-f:.]*(?:::|(?:[0-9a-f]{1,4}:){7})[0-9a-f:.]*",
+    _v6,
+    marks=b"::",
+    whole=True,
+)

@@ -117,11 +117,13 @@ CREDIT_CARD = Detector(
     Severity.CRITICAL,
     rb"\b[2-8][0-9](?:[0-9]{2}(?:[ .\-]{0,2}[0-9]){8,15}|(?:[ .\-]{1,2}[0-9]{2}){5,8}(?:[ .\-]{1,2}[0-9])?)\b",
     _card,
+    marks=b"0" * 12,
 )
 FR_NIR = Detector(
     "ssn",
     Severity.CRITICAL,
     rb"(?i)\b[1-478][ .\-]{0,2}[0-9]{2}[ .\-]{0,2}[0-9]{2}[ .\-]{0,2}[0-9][0-9AB](?:[ .\-]{0,2}[0-9]{3}){2}",
     _nir,
+    marks=b"0" * 12,
 )
-US_SSN = Detector("ssn", Severity.CRITICAL, rb"\b[0-8][0-9]{2}[ .\-]?[0-9]{2}[ .\-]?[0-9]{4}\b", _us_ssn)
+US_SSN = Detector("ssn", Severity.CRITICAL, rb"\b[0-8][0-9]{2}[ .\-]?[0-9]{2}[ .\-]?[0-9]{4}\b", _us_ssn, marks=b"0" * 9)

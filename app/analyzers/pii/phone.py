@@ -129,4 +129,5 @@ PHONE = Detector(
     Severity.WARNING,
     rb"(?:\(?\+|\(|\b)[0-9](?:[ ().\-/]{0,3}[0-9]){6,16}(?: ?(?:x|ext\.?) ?[0-9]{1,5})?\b",
     _verify,
+    marks=b"0" * 7,
 )

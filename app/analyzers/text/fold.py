@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import NamedTuple
 from unicodedata import category, normalize
+
+from app.analyzers.text.openings import openings
 
 _LOOKALIKES = {
     "a": "АаΑαɑᴀ", "b": "ВвьΒβʙƀ", "c": "СсϹϲᴄ", "d": "Ԁԁᴅđ", "e": "ЕеΕεᴇəє", "f": "ƒ", "g": "ɡɢ", "h": "НнҺһΗʜħ",
@@ -45,16 +46,27 @@ class Offsets:
         return self._original[stretch] + index - self._folded[stretch]
 
 
-class Folded(NamedTuple):
+class Folded:
     """A folded text and where each of its characters comes from.
 
-    Attributes:
+    Args:
         text: the folded text: lower case, no accents, ASCII wherever a character stands for an ASCII one.
         offsets: index in the original of every folded character; None where both are the same.
     """
 
-    text: str
-    offsets: Offsets | None
+    __slots__ = ("_openings", "offsets", "text")
+
+    def __init__(self, text: str, offsets: Offsets | None) -> None:
+        self.text, self.offsets = text, offsets
+        self._openings: set[str] | None = None
+
+    @property
+    def openings(self) -> set[str]:
+        """What the text has that rules ask for; worked out once, on first use."""
+        found = self._openings
+        if found is None:
+            found = self._openings = openings(self.text)
+        return found
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original's span of a non-empty folded one."""

@@ -9,9 +9,6 @@ import re
 from itertools import repeat
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from app.analyzers.text.lexicon_grammar import CLASSES, DANGLING, TRANSITIONS
 from app.analyzers.text.words import edges, tokens
 
@@ -50,15 +47,23 @@ def _shapes() -> bytes:
     return bytes(shapes)
 
 
-def _weights() -> NDArray[np.float32]:
-    weights = np.zeros((128, 128), dtype=np.float32)
-    for pair, weight in TRANSITIONS.items():
-        weights[ord(pair[0]), ord(pair[1])] = weight
-    return weights
-
-
 _SHAPES = _shapes()
-_WEIGHTS = _weights()
+_ZERO = 5
+"""Stands for a weight of 0 among bytes."""
+
+
+def _tenths(codes: str) -> bytes:
+    """Return the weight of each pair of classes in tenths, above `_ZERO`; the first class counts sixteen times its place."""
+    table = bytearray(bytes((_ZERO,)) * 256)
+    for pair, weight in TRANSITIONS.items():
+        table[codes.index(pair[0]) * 16 + codes.index(pair[1])] = _ZERO + round(10 * weight)
+    return bytes(table)
+
+
+_LISTED = _OTHER + "".join(sorted(set(CLASSES.values())))
+_CODES = {word: _LISTED.index(code) for word, code in CLASSES.items()}
+_TENTHS = _tenths(_LISTED)
+_OTHERS = repeat(0)
 
 
 class Form(NamedTuple):
@@ -68,18 +73,21 @@ class Form(NamedTuple):
         repetitive: the same runs of words come again and again.
         salad: the words stand in no order that a sentence has.
         truncated: the text stops before its end.
+        words: the words that were judged, in order, as `app.analyzers.text.words.words` has them.
     """
 
     repetitive: float
     salad: float
     truncated: float
+    words: list[str]
 
 
 def form(text: str) -> Form:
     """Return how well formed a text is; a pure view, linear in at most `HEAD_CHARS` + `TAIL_CHARS` characters."""
     part = edges(text)
     found = tokens(text)
-    return Form(_repetitive(part, list(filter(str.isalnum, found))), _salad(part, found), _truncated(text))
+    written = list(filter(str.isalnum, found))
+    return Form(_repetitive(part, written), _salad(part, found), _truncated(text), written)
 
 
 def logistic(value: float) -> float:
@@ -96,7 +104,9 @@ def _repetitive(part: str, found: list[str]) -> float:
     elif len(found) >= _FEWEST_WORDS:
         # Three words of each run of six stand for it: as telling, at half the cost.
         runs = len(found) - _RUN_WORDS + 1
-        distinct = len(set(zip(found, found[2:], found[_RUN_WORDS - 1 :], strict=False)))
+        distinct = len(set(zip(found, found[_RUN_WORDS - 1 :], strict=False)))
+        if distinct < runs:
+            distinct = len(set(zip(found, found[2:], found[_RUN_WORDS - 1 :], strict=False)))
     else:
         return 0.0
     return logistic(30.0 * (1.0 - distinct / runs) - 5.5)
@@ -106,8 +116,11 @@ def _salad(part: str, found: list[str]) -> float:
     """Judge by neighbouring function words, and by sentences that start in lower case."""
     if len(found) < _FEWEST_TOKENS:
         return 0.0
-    codes = np.frombuffer("".join(map(CLASSES.get, found, repeat(_OTHER))).encode("ascii"), dtype=np.uint8)
-    order = float(np.add.reduce(_WEIGHTS[codes[:-1], codes[1:]])) / max(len(found), _ENOUGH_TOKENS)
+    codes = bytes(map(_CODES.get, found, _OTHERS))
+    # One sum of two long numbers puts each code and the next one's into a byte.
+    pairs = int.from_bytes(codes[:-1]) * 16 + int.from_bytes(codes[1:])
+    weights = pairs.to_bytes(len(codes)).translate(_TENTHS)
+    order = (sum(weights) - _ZERO * len(weights)) / 10 / max(len(found), _ENOUGH_TOKENS)
     shape = part.encode("latin-1", "replace").translate(_SHAPES)
     lower = shape.count(b"aa. a")
     starts = lower + shape.count(b". A") + 1

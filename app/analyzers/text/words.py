@@ -23,7 +23,7 @@ class Sentence(NamedTuple):
 _BREAK = re.compile(r"[.!?…]+[\"'»”)\]]{0,3}(?=\s)|\n")
 
 
-def _table(kept: str) -> bytes:
+def _table(kept: dict[str, str]) -> bytes:
     """Return the 256 bytes that turn Latin-1 into plain lower-case ASCII: letters, digits and `kept`, spaces for the rest."""
     accents = {
         "a": "àáâãäåÀÁÂÃÄÅ",
@@ -38,12 +38,12 @@ def _table(kept: str) -> bytes:
     }
     plain = {accented: base for base, group in accents.items() for accented in group}
     return "".join(
-        c.lower() if c.isascii() and c.isalnum() else c if c in kept else plain.get(c, " ") for c in map(chr, range(256))
+        c.lower() if c.isascii() and c.isalnum() else kept.get(c) or plain.get(c, " ") for c in map(chr, range(256))
     ).encode("ascii")
 
 
-_WORDS_ONLY = _table("")
-_WITH_STOPS = _table(".,;:!?\n")
+_WORDS_ONLY = _table({})
+_WITH_STOPS = _table(dict.fromkeys(".!?\n", ".") | dict.fromkeys(",;:", ","))
 
 
 def edges(text: str) -> str:
@@ -70,11 +70,11 @@ def split(text: str) -> list[str]:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words with the marks `. , ; : ! ?` between them, each as a token of its own; a line break is a full stop."""
-    plain = _plain(edges(text), _WITH_STOPS).replace("\n", ".")
-    for mark in ".,;:!?":
-        plain = plain.replace(mark, f" {mark} ")
-    return plain.split()
+    """Return the words with the marks between them, each as a token of its own.
+
+    A full stop stands for all marks that end a sentence, a line break too, a comma for those within one (`, ; :`).
+    """
+    return _plain(edges(text), _WITH_STOPS).replace(".", " . ").replace(",", " , ").split()
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:

@@ -30,6 +30,7 @@ from app.telemetry.metrics.requests import RequestMetrics
 from app.telemetry.metrics.security import SecurityMetrics
 from app.telemetry.metrics.service import ServiceMetrics
 from app.telemetry.metrics.slo import SloMetrics
+from app.telemetry.metrics.steps import Steps
 from app.telemetry.metrics.tokens import TokenMetrics
 from app.telemetry.metrics.toxicity import ToxicityMetrics
 from app.telemetry.metrics.traces import TraceMetrics
@@ -121,7 +122,11 @@ class Metrics:
             self.declared[family] = declare.instruments
         self.registry.register(self._dropped)
         self.declared[ServiceMetrics].append(self._dropped)
-        self._records = tuple(f.record for f in self._families.values() if isinstance(f, RecordingFamily))
+        steps = Steps(self.of(PipelineMetrics), self.of(AnalyzerMetrics), self.of(CoverageMetrics))
+        self._records = (
+            steps.record,
+            *(f.record for f in self._families.values() if isinstance(f, RecordingFamily)),
+        )
 
     def of(self, family: type[F]) -> F:
         """Return the family of a class, for the owners that tell it what no interaction holds."""

@@ -5,6 +5,8 @@ from app.telemetry.metrics.context import MetricsContext
 from app.telemetry.metrics.declare import Declare
 from app.telemetry.metrics.labels import label_value
 
+_MINIMAL = RiskLevel.MINIMAL
+
 
 class AiActMetrics:
     """Interactions by risk level and by the article behind it."""
@@ -18,15 +20,17 @@ class AiActMetrics:
         self._levels = declare.counter(
             "ai_act_levels", "Interactions by AI Act risk level, every level.", {"risk_level": RiskLevel}
         )
+        self._count_of = {level: self._levels.cell(level) for level in RiskLevel}
         self._articles = declare.counter(
             "ai_act_articles", "Interactions by the article that makes their level.", {"article": ()}
         )
 
     def record(self, interaction: Interaction) -> None:
         """Count one interaction's level."""
-        level = interaction.assessment.ai_act_risk
-        self._levels.inc(level)
-        if level is not RiskLevel.MINIMAL:
+        assessment = interaction.assessment
+        level = assessment.ai_act_risk
+        self._count_of[level].value += 1
+        if level is not _MINIMAL:
             self._risky.inc(level)
-        if interaction.assessment.ai_act_article:
-            self._articles.inc(label_value(interaction.assessment.ai_act_article))
+        if assessment.ai_act_article:
+            self._articles.inc(label_value(assessment.ai_act_article))

@@ -1,8 +1,11 @@
 """How long each analyzer takes, and which fail."""
 
-from app.domain.interaction import Interaction, Phase
+from collections.abc import Mapping
+
+from app.domain.interaction import Interaction
 from app.telemetry.metrics.context import MetricsContext
 from app.telemetry.metrics.declare import Declare
+from app.telemetry.metrics.instruments import Distribution
 
 _BOUNDS = (0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05)
 _BUDGET_CHARACTERS = 1_000
@@ -14,9 +17,10 @@ class AnalyzerMetrics:
     def __init__(self, declare: Declare, context: MetricsContext) -> None:
         names = tuple(context.analyzers)
         self._budgets = dict(context.analyzers)
-        self._durations = declare.histogram(
+        durations = declare.histogram(
             "ai_analyzer_duration_seconds", "Time of one call of an analyzer, in seconds.", _BOUNDS, {"analyzer": names}
         )
+        self._duration_of = {name: durations.cell(name) for name in names}
         self._failures = declare.counter(
             "ai_analyzer_failures", "Calls of an analyzer, or of the drift monitor, that raised.", {"analyzer": names}
         )
@@ -32,22 +36,18 @@ class AnalyzerMetrics:
             ("analyzer",),
         )
 
-    def record(self, interaction: Interaction) -> None:
-        """Take the steps that were analyzers."""
-        allowance = self._allowance(interaction)
-        budgets = self._budgets
-        for name, phase, _offset, seconds, error in interaction.steps:
-            if phase is Phase.BACKEND:
-                continue
-            if error:
-                # Also of steps that are no analyzers of the tuple, such as the drift monitor's.
-                self._failures.inc(name)
-            budget = budgets.get(name)
-            if budget is None:
-                continue
-            self._durations.observe(seconds, name)
-            if seconds > budget * allowance:
-                self._exceeded.inc(name)
+    def watched(self) -> Mapping[str, tuple[Distribution, float]]:
+        """Return, by name, where an analyzer's times go and what it may take for 1,000 characters."""
+        return {name: (self._duration_of[name], budget) for name, budget in self._budgets.items()}
+
+    def failed(self, name: str) -> None:
+        """Count a step that raised, also one that is no analyzer of the tuple, such as the drift monitor's."""
+        self._failures.inc(name)
+
+    def slow(self, interaction: Interaction, name: str, seconds: float) -> None:
+        """Count a call that took longer than its budget for 1,000 characters, unless the texts are long enough to allow it."""
+        if seconds > self._budgets[name] * self._allowance(interaction):
+            self._exceeded.inc(name)
 
     @staticmethod
     def _allowance(interaction: Interaction) -> float:

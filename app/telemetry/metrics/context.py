@@ -10,6 +10,8 @@ from app.domain.interaction import Interaction, Phase
 from app.domain.ports import Clock, SloWindow
 from app.domain.slo import Objective
 from app.telemetry.metrics.instruments import Kept
+from app.telemetry.sink import SinkState
+from app.telemetry.tracing import TraceState
 
 
 class AuditStatistics(NamedTuple):
@@ -28,40 +30,6 @@ class AuditStatistics(NamedTuple):
     failures: int
     pending: int
     last_commit_seconds: float
-
-
-class LogStatistics(NamedTuple):
-    """The log sink at the moment.
-
-    Attributes:
-        lines: lines taken, by level.
-        dropped: lines given up because the queue was full.
-        failed_writes: writes that the file or stdout refused.
-        pending: lines waiting to be written.
-    """
-
-    lines: Mapping[str, int]
-    dropped: int
-    failed_writes: int
-    pending: int
-
-
-class TraceStatistics(NamedTuple):
-    """The span pipeline at the moment.
-
-    Attributes:
-        decisions: interactions by why their trace is kept, `unsampled` for those that are not.
-        finished: spans handed to the exporter's queue.
-        exported: spans that the collector took.
-        failed: spans that it did not take.
-        dropped: traces given up because too many waited to be built.
-    """
-
-    decisions: Mapping[str, int]
-    finished: int
-    exported: int
-    failed: int
-    dropped: int
 
 
 def _never(_interaction: Interaction) -> bool:
@@ -108,8 +76,8 @@ class MetricsContext:
     slo_window: SloWindow | None = None
     drift: Callable[[], DriftState | None] = lambda: None
     audit: Callable[[], AuditStatistics | None] = lambda: None
-    logs: Callable[[], LogStatistics | None] = lambda: None
-    traces: Callable[[], TraceStatistics | None] = lambda: None
+    logs: Callable[[], SinkState | None] = lambda: None
+    traces: Callable[[], TraceState | None] = lambda: None
     keep: Callable[[Interaction], bool] = _never
     recorders: Sequence[str] = ()
     models: Sequence[tuple[str, str]] = ()
@@ -117,9 +85,13 @@ class MetricsContext:
     flag_at: float = 0.5
     window_seconds: float = 300.0
     max_series: int = 200
+    _judged: list[tuple[Interaction, Kept | None]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def kept(self, interaction: Interaction) -> Kept | None:
         """Return the exemplar of an interaction whose trace is kept, else None."""
-        if self.keep(interaction):
-            return interaction.trace.trace_id, interaction.started_at + interaction.seconds
-        return None
+        # Several families ask about one interaction in a row.
+        if self._judged and self._judged[0][0] is interaction:
+            return self._judged[0][1]
+        kept = (interaction.trace.trace_id, interaction.started_at + interaction.seconds) if self.keep(interaction) else None
+        self._judged[:] = ((interaction, kept),)
+        return kept

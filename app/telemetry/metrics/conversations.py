@@ -11,9 +11,11 @@ class ConversationMetrics:
     """Conversations begun and erased, and how far they go."""
 
     def __init__(self, declare: Declare, _context: MetricsContext) -> None:
-        self._started = declare.counter("ai_conversations_started", "Conversations whose first turn was recorded.")
-        self._turns = declare.counter("ai_conversations_turns", "Turns recorded, over all conversations.")
-        self._numbers = declare.histogram("ai_conversations_turn_number", "Number of each turn in its conversation.", _BOUNDS)
+        self._started = declare.counter("ai_conversations_started", "Conversations whose first turn was recorded.").cell()
+        self._turns = declare.counter("ai_conversations_turns", "Turns recorded, over all conversations.").cell()
+        self._numbers = declare.histogram(
+            "ai_conversations_turn_number", "Number of each turn in its conversation.", _BOUNDS
+        ).cell()
         self._erased = declare.counter("ai_conversations_erased", "Conversations erased on request.")
 
     def erased(self) -> None:
@@ -22,9 +24,10 @@ class ConversationMetrics:
 
     def record(self, interaction: Interaction) -> None:
         """Count one turn."""
-        if not interaction.turn:
+        turn = interaction.turn
+        if not turn:
             return
-        self._turns.inc()
-        self._numbers.observe(interaction.turn)
-        if interaction.turn == 1:
-            self._started.inc()
+        self._turns.value += 1
+        self._numbers.observe(turn)
+        if turn == 1:
+            self._started.value += 1

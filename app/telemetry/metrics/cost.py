@@ -11,8 +11,8 @@ class CostMetrics:
     """Cost in euros, and the answers that have none for want of a price or of a token count."""
 
     def __init__(self, declare: Declare, _context: MetricsContext) -> None:
-        self._total = declare.counter("ai_cost_estimated_eur", "Cost of the model's answers at list prices, in euros.")
-        self._each = declare.histogram("ai_cost_per_request_eur", "Cost of each priced answer, in euros.", _BOUNDS)
+        self._total = declare.counter("ai_cost_estimated_eur", "Cost of the model's answers at list prices, in euros.").cell()
+        self._each = declare.histogram("ai_cost_per_request_eur", "Cost of each priced answer, in euros.", _BOUNDS).cell()
         self._unpriced = declare.counter(
             "ai_cost_unpriced", "Answers with a token count whose model has no known price: their cost is missing in the total."
         )
@@ -22,13 +22,14 @@ class CostMetrics:
 
     def record(self, interaction: Interaction) -> None:
         """Book one answer."""
-        if interaction.completion is None:
+        completion = interaction.completion
+        if completion is None:
             return
         cost = interaction.assessment.cost_eur
-        if interaction.completion.usage is None:
+        if completion.usage is None:
             self._usage_missing.inc()
         elif cost is None:
             self._unpriced.inc()
         if cost is not None:
-            self._total.inc((), cost)
+            self._total.value += cost
             self._each.observe(cost)

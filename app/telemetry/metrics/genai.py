@@ -33,12 +33,34 @@ class GenAiMetrics:
             {**_LABELS, "gen_ai_token_type": (), "gen_ai_request_model": ()},
             keys=[(_OPERATION, provider, kind, model) for provider, model in context.models for kind in ("input", "output")],
         )
+        # What nearly every interaction is: an answer of a model that is known.
+        self._known = {
+            (provider, model): (
+                self._duration.cell((_OPERATION, provider, "", model)),
+                self._usage.cell((_OPERATION, provider, "input", model)),
+                self._usage.cell((_OPERATION, provider, "output", model)),
+            )
+            for provider, model in context.models
+        }
 
     def record(self, interaction: Interaction) -> None:
         """Take one call to the model, where there was one."""
         completion = interaction.completion
         if completion is None and not interaction.backend_seconds:
             return
+        known = None if completion is None else self._known.get((interaction.provider, interaction.model))
+        if completion is None or known is None:
+            self._record_other(interaction)
+            return
+        duration, tokens_input, tokens_output = known
+        duration.observe(interaction.backend_seconds)
+        usage = completion.usage
+        if usage is not None:
+            tokens_input.observe(usage.tokens_input)
+            tokens_output.observe(usage.tokens_output)
+
+    def _record_other(self, interaction: Interaction) -> None:
+        completion = interaction.completion
         model = self._model(interaction)
         status = interaction.status
         answered = status is Status.SUCCESS or status in POLICY_STATUSES or completion is not None

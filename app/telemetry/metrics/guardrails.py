@@ -8,6 +8,8 @@ from app.telemetry.metrics.context import MetricsContext
 from app.telemetry.metrics.declare import Declare
 from app.telemetry.metrics.instruments import Reading
 
+_RATE_LIMITED = Status.RATE_LIMITED
+
 
 class GuardrailMetrics:
     """Triggers and blocks by guardrail, outcomes by action, and the policies in force."""
@@ -24,6 +26,7 @@ class GuardrailMetrics:
         self._actions = declare.counter(
             "ai_guardrail_actions", "Interactions by the strictest action taken.", {"action": Action}
         )
+        self._count_of = {action: self._actions.cell(action) for action in Action}
         self._rate_limited = declare.counter("ai_rate_limited", "Requests turned away for their client's rate.")
         self._declare_policies(declare)
 
@@ -51,10 +54,10 @@ class GuardrailMetrics:
     def record(self, interaction: Interaction) -> None:
         """Count the decision and the triggers behind it."""
         decision = interaction.decision
-        self._actions.inc(decision.action)
+        self._count_of[decision.action].value += 1
         for trigger in decision.triggers:
             self._triggers.inc(trigger.name)
             if trigger.action is Action.BLOCK:
                 self._blocked.inc(trigger.name)
-        if interaction.status is Status.RATE_LIMITED:
+        if interaction.status is _RATE_LIMITED:
             self._rate_limited.inc()

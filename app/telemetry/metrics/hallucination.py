@@ -14,7 +14,9 @@ class HallucinationMetrics:
             "ai_hallucination_events",
             f"Answers suspected of claims that their context does not support: a score of at least {context.flag_at:g}.",
         )
-        self._checked = declare.counter("ai_hallucination_checked", "Answers that came with a context to check them against.")
+        self._checked = declare.counter(
+            "ai_hallucination_checked", "Answers that came with a context to check them against."
+        ).cell()
         self._score = declare.mean("ai_hallucination_score", "Unsupported claims in answers, 0 to 1, 1 = certain.")
 
     def record(self, interaction: Interaction) -> None:
@@ -22,7 +24,7 @@ class HallucinationMetrics:
         score = interaction.assessment.hallucination
         if score is None:
             return
-        self._checked.inc()
+        self._checked.value += 1
         self._score.add(score, interaction.started_at + interaction.seconds)
         if score >= self._flag_at:
             self._events.inc()

@@ -64,7 +64,9 @@ def keys_of(values: Iterable[Iterable[str]]) -> list[Key]:
     return list(product(*sets))
 
 
-class _Count:
+class Count:
+    """One label set of a counter; who always counts the same one keeps it and adds to its `value`."""
+
     __slots__ = ("exemplar", "labels", "value")
 
     def __init__(self, labels: dict[str, str]) -> None:
@@ -82,13 +84,21 @@ class Counter(Instrument):
     def __init__(self, name: str, text: str, labels: Sequence[str], *, keys: Iterable[Key], cap: SeriesCap) -> None:
         super().__init__(name, text, labels, "counter")
         self._cap = cap
-        self._cells: dict[Key, _Count] = {key: _Count(self.label_set(key)) for key in keys}
+        self._cells: dict[Key, Count] = {key: Count(self.label_set(key)) for key in keys}
+
+    def cell(self, key: Key = ()) -> Count:
+        """Return the count of a label set known from the start.
+
+        Raises:
+            KeyError: it is not one of `keys`.
+        """
+        return self._cells[key]
 
     def inc(self, key: Key = (), amount: float = 1.0, kept: Kept | None = None) -> None:
         """Add `amount` (never negative) to a label set, with the trace it is an example of where that is kept."""
         cell = self._cells.get(key)
         if cell is None:
-            cell = _admit(self, self._cells, key, self._cap, _Count)
+            cell = _admit(self, self._cells, key, self._cap, Count)
         cell.value += amount
         if kept is not None:
             cell.exemplar = Exemplar({"trace_id": kept[0]}, amount, kept[1])
@@ -99,15 +109,32 @@ class Counter(Instrument):
         return self._metric([Sample(name, c.labels, c.value, None, c.exemplar) for c in self._cells.values()])
 
 
-class _Distribution:
-    __slots__ = ("buckets", "counts", "exemplars", "labels", "total")
+class Distribution:
+    """One label set of a histogram; who always observes the same one keeps it.
+
+    Attributes:
+        bounds: upper bounds of all buckets but the last.
+        counts: values in each bucket alone.
+        total: sum of the values.
+    """
+
+    __slots__ = ("bounds", "buckets", "counts", "exemplars", "labels", "total")
 
     def __init__(self, labels: dict[str, str], bounds: Sequence[float]) -> None:
         self.labels = labels
+        self.bounds = bounds
         self.buckets = [{**labels, "le": le} for le in (*(repr(float(bound)) for bound in bounds), "+Inf")]
         self.counts = [0] * len(self.buckets)
         self.exemplars: list[Exemplar | None] = [None] * len(self.buckets)
         self.total = 0.0
+
+    def observe(self, value: float, kept: Kept | None = None) -> None:
+        """Take one value in, with the trace it is an example of where that is kept."""
+        index = bisect_left(self.bounds, value)
+        self.counts[index] += 1
+        self.total += value
+        if kept is not None:
+            self.exemplars[index] = Exemplar({"trace_id": kept[0]}, value, kept[1])
 
 
 class Histogram(Instrument):
@@ -119,18 +146,22 @@ class Histogram(Instrument):
         super().__init__(name, text, labels, "histogram")
         self.bounds = tuple(bounds)
         self._cap = cap
-        self._cells = {key: _Distribution(self.label_set(key), self.bounds) for key in keys}
+        self._cells = {key: Distribution(self.label_set(key), self.bounds) for key in keys}
+
+    def cell(self, key: Key = ()) -> Distribution:
+        """Return the distribution of a label set known from the start.
+
+        Raises:
+            KeyError: it is not one of `keys`.
+        """
+        return self._cells[key]
 
     def observe(self, value: float, key: Key = (), kept: Kept | None = None) -> None:
         """Take one value into a label set, with the trace it is an example of where that is kept."""
         cell = self._cells.get(key)
         if cell is None:
-            cell = _admit(self, self._cells, key, self._cap, lambda labels: _Distribution(labels, self.bounds))
-        index = bisect_left(self.bounds, value)
-        cell.counts[index] += 1
-        cell.total += value
-        if kept is not None:
-            cell.exemplars[index] = Exemplar({"trace_id": kept[0]}, value, kept[1])
+            cell = _admit(self, self._cells, key, self._cap, lambda labels: Distribution(labels, self.bounds))
+        cell.observe(value, kept)
 
     def collect(self) -> list[Metric]:
         """Return the family as it stands, buckets cumulative."""

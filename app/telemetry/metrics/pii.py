@@ -32,6 +32,10 @@ class PiiMetrics:
             self._redacted.inc(Role.PROMPT)
         if interaction.answer_redacted:
             self._redacted.inc(Role.ANSWER)
+        if interaction.assessment.pii_count:
+            self._count_findings(interaction)
+
+    def _count_findings(self, interaction: Interaction) -> None:
         found = 0
         for role, findings in (
             (Role.PROMPT, interaction.prompt_findings),

@@ -1,6 +1,8 @@
 """The flow itself: its phases, and the recorders that failed."""
 
-from app.domain.interaction import Interaction, Phase
+from collections.abc import Mapping
+
+from app.domain.interaction import Phase
 from app.telemetry.metrics.context import MetricsContext
 from app.telemetry.metrics.declare import Declare
 
@@ -11,12 +13,13 @@ class PipelineMetrics:
     """Times the phases and counts recorders that failed."""
 
     def __init__(self, declare: Declare, context: MetricsContext) -> None:
-        self._phases = declare.histogram(
+        phases = declare.histogram(
             "ai_phase_duration_seconds",
             "Time of all steps of one phase of an interaction, in seconds.",
             _BOUNDS,
             {"phase": Phase},
         )
+        self._duration_of = {phase: phases.cell(phase) for phase in Phase}
         self._recorder_failures = declare.counter(
             "ai_recorder_failures",
             "Interactions that a recorder failed to take note of; the request is served all the same.",
@@ -27,10 +30,7 @@ class PipelineMetrics:
         """Count a recorder that raised."""
         self._recorder_failures.inc(recorder)
 
-    def record(self, interaction: Interaction) -> None:
-        """Add up the steps of each phase."""
-        totals: dict[Phase, float] = {}
-        for _name, phase, _offset, seconds, _error in interaction.steps:
-            totals[phase] = totals.get(phase, 0.0) + seconds
-        for phase, seconds in totals.items():
-            self._phases.observe(seconds, phase)
+    def took(self, seconds: Mapping[Phase, float]) -> None:
+        """Take the time of all steps of each phase of one interaction."""
+        for phase, total in seconds.items():
+            self._duration_of[phase].observe(total)

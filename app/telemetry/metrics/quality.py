@@ -13,11 +13,11 @@ class QualityMetrics:
 
     def __init__(self, declare: Declare, context: MetricsContext) -> None:
         self._flag_at = context.flag_at
-        self._quality = declare.mean("ai_response_quality_score", "Quality of answers, 0 to 1, 1 = usable as it is.")
-        self._coherence = declare.mean("ai_coherence_score", "Coherence of answers, 0 to 1, 1 = well formed.")
+        self._add_quality = declare.mean("ai_response_quality_score", "Quality of answers, 0 to 1, 1 = usable as it is.").add
+        self._add_coherence = declare.mean("ai_coherence_score", "Coherence of answers, 0 to 1, 1 = well formed.").add
         self._distribution = declare.histogram(
             "ai_quality_score_distribution", "Quality of each answer, 0 to 1, 1 = usable as it is.", SCORE_BOUNDS
-        )
+        ).cell()
         self._defects = declare.counter(
             "ai_quality_defects",
             f"Answers with a defect whose score reached {context.flag_at:g}.",
@@ -30,10 +30,10 @@ class QualityMetrics:
         assessment = interaction.assessment
         now = interaction.started_at + interaction.seconds
         if assessment.quality is not None:
-            self._quality.add(assessment.quality, now)
+            self._add_quality(assessment.quality, now)
             self._distribution.observe(assessment.quality)
         if assessment.coherence is not None:
-            self._coherence.add(assessment.coherence, now)
+            self._add_coherence(assessment.coherence, now)
         flag_at = self._flag_at
         for finding in interaction.answer_findings:
             if finding[2] >= flag_at and finding[0] == _ANALYZER and finding[1] in QUALITY_DEFECTS:

@@ -6,6 +6,7 @@ from app.telemetry.metrics.declare import CHARACTER_BOUNDS, Declare
 from app.telemetry.metrics.instruments import one
 from app.telemetry.metrics.labels import OTHER
 
+_PREDICT = Kind.PREDICT
 _LANGUAGES = ("en", "fr", OTHER, "unknown")
 
 
@@ -22,28 +23,30 @@ class RequestMetrics:
         self._analyses = declare.counter(
             "ai_analyses", "Texts judged beside the traffic (POST /analyze), by how they ended.", {"status": Status}
         )
-        self._languages = declare.counter(
+        languages = declare.counter(
             "ai_prompt_language", "Interactions by the language of the prompt (ISO 639-1).", {"language": _LANGUAGES}
         )
+        self._count_of = {language: languages.cell(language) for language in _LANGUAGES}
         declare.scraped("ai_inflight_requests", "Interactions under way right now.", lambda: one(context.in_flight()))
         self._prompt_length = declare.histogram(
             "ai_prompt_length_characters", "Length of prompts, in characters.", CHARACTER_BOUNDS
-        )
+        ).cell()
         self._answer_length = declare.histogram(
             "ai_answer_length_characters",
             "Length of answers, as clients received them or had them judged, in characters.",
             CHARACTER_BOUNDS,
-        )
+        ).cell()
 
     def record(self, interaction: Interaction) -> None:
         """Count one interaction."""
         prompt = interaction.prompt
-        if prompt.kind is Kind.PREDICT:
+        if prompt.kind is _PREDICT:
             self._requests.inc((prompt.scenario, interaction.status), 1.0, self._kept(interaction))
         else:
             self._analyses.inc(interaction.status)
         language = interaction.assessment.language
-        self._languages.inc("unknown" if language is None else language if language in _LANGUAGES else OTHER)
+        counted = self._count_of.get("unknown" if language is None else language) or self._count_of[OTHER]
+        counted.value += 1
         if prompt.is_answer:
             self._answer_length.observe(len(prompt.text))
         else:

@@ -12,10 +12,10 @@ class SecurityMetrics:
 
     def __init__(self, declare: Declare, context: MetricsContext) -> None:
         self._flag_at = flag_at = context.flag_at
-        self._score = declare.mean("ai_prompt_security_score", "Safety of prompts, 0 to 1, 1 = no sign of an attack.")
+        self._add_score = declare.mean("ai_prompt_security_score", "Safety of prompts, 0 to 1, 1 = no sign of an attack.").add
         self._distribution = declare.histogram(
             "ai_prompt_security_score_distribution", "Safety of each prompt, 0 to 1, 1 = no sign of an attack.", SCORE_BOUNDS
-        )
+        ).cell()
         self._injections = declare.counter(
             "ai_prompt_injection_attempts", f"Prompts whose injection score reached {flag_at:g}."
         )
@@ -30,9 +30,10 @@ class SecurityMetrics:
     def record(self, interaction: Interaction) -> None:
         """Take the prompt's scores, where there are any."""
         assessment = interaction.assessment
-        if assessment.security_score is not None:
-            self._score.add(assessment.security_score, interaction.started_at + interaction.seconds)
-            self._distribution.observe(assessment.security_score)
+        safety = assessment.security_score
+        if safety is not None:
+            self._add_score(safety, interaction.started_at + interaction.seconds)
+            self._distribution.observe(safety)
         flagged = False
         for score, counter in (
             (assessment.injection, self._injections),

@@ -6,7 +6,7 @@ from app.domain.interaction import Interaction
 from app.domain.slo import WINDOWS, EventCount, Objective, burn_rate
 from app.telemetry.metrics.context import MetricsContext
 from app.telemetry.metrics.declare import Declare
-from app.telemetry.metrics.instruments import Reading
+from app.telemetry.metrics.instruments import Count, Reading
 
 _MEANINGS = {
     "latency": ("answers that were quick enough", "answers that were too slow"),
@@ -28,10 +28,10 @@ class SloMetrics:
             "Events that count for an objective.",
             {"slo": tuple(o.name for o in context.objectives), "outcome": ("good", "bad")},
         )
-        self._indicators = {}
+        self._indicators: dict[tuple[str, bool], Count] = {}
         for name, (good, bad) in _MEANINGS.items():
-            self._indicators[name, True] = declare.counter(f"ai_sli_{name}_success", f"{name.capitalize()}: {good}.")
-            self._indicators[name, False] = declare.counter(f"ai_sli_{name}_violations", f"{name.capitalize()}: {bad}.")
+            self._indicators[name, True] = declare.counter(f"ai_sli_{name}_success", f"{name.capitalize()}: {good}.").cell()
+            self._indicators[name, False] = declare.counter(f"ai_sli_{name}_violations", f"{name.capitalize()}: {bad}.").cell()
         declare.scraped(
             "ai_slo_error_budget_burn_rate",
             "How many times faster than allowed the error budget is spent; 1 spends exactly the budget of the period, "
@@ -55,11 +55,12 @@ class SloMetrics:
 
     def record(self, interaction: Interaction) -> None:
         """Count one interaction's events."""
-        for name, good in interaction.slo_events:
+        for event in interaction.slo_events:
+            name, good = event
             self._events.inc((name, "good" if good else "bad"))
-            indicator = self._indicators.get((name, good))
+            indicator = self._indicators.get(event)
             if indicator is not None:
-                indicator.inc()
+                indicator.value += 1
 
     def _counts(self) -> Iterable[tuple[Objective, str, EventCount]]:
         window = self._context.slo_window

@@ -14,7 +14,9 @@ class ToxicityMetrics:
 
     def __init__(self, declare: Declare, context: MetricsContext) -> None:
         self._flag_at = context.flag_at
-        self._score = declare.mean("ai_toxicity_score", "Toxicity of the worse of prompt and answer, 0 to 1, 1 = toxic.")
+        self._add_score = declare.mean(
+            "ai_toxicity_score", "Toxicity of the worse of prompt and answer, 0 to 1, 1 = toxic."
+        ).add
         self._texts = declare.counter(
             "ai_toxic_texts", f"Texts whose toxicity reached {context.flag_at:g}.", {"text": (Role.PROMPT, Role.ANSWER)}
         )
@@ -27,7 +29,7 @@ class ToxicityMetrics:
         score = interaction.assessment.toxicity
         if score is None:
             return
-        self._score.add(score, interaction.started_at + interaction.seconds)
+        self._add_score(score, interaction.started_at + interaction.seconds)
         if score < self._flag_at:
             return
         for role, findings in ((Role.PROMPT, interaction.prompt_findings), (Role.ANSWER, interaction.answer_findings)):

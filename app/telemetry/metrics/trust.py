@@ -9,22 +9,25 @@ class TrustMetrics:
     """Trust and compliance."""
 
     def __init__(self, declare: Declare, _context: MetricsContext) -> None:
-        self._trust = declare.mean("ai_trust_index", "Trust in interactions, 0 to 1, 1 = trustworthy.")
+        self._add_trust = declare.mean("ai_trust_index", "Trust in interactions, 0 to 1, 1 = trustworthy.").add
         self._distribution = declare.histogram(
             "ai_trust_index_distribution", "Trust in each interaction, 0 to 1, 1 = trustworthy.", SCORE_BOUNDS
-        )
-        self._coverage = declare.mean("ai_trust_coverage", "Share of the trust index's weights that could be measured, 0 to 1.")
-        self._compliance = declare.mean(
+        ).cell()
+        self._add_coverage = declare.mean(
+            "ai_trust_coverage", "Share of the trust index's weights that could be measured, 0 to 1."
+        ).add
+        self._add_compliance = declare.mean(
             "ai_compliance_score", "Duties met per interaction (checked, redacted, recorded, disclosed), 0 to 1, 1 = all."
-        )
+        ).add
 
     def record(self, interaction: Interaction) -> None:
         """Take the interaction's indices, where there are any."""
         assessment = interaction.assessment
         now = interaction.started_at + interaction.seconds
-        if assessment.trust_index is not None:
-            self._trust.add(assessment.trust_index, now)
-            self._coverage.add(assessment.trust_coverage, now)
-            self._distribution.observe(assessment.trust_index)
-        if assessment.compliance is not None:
-            self._compliance.add(assessment.compliance, now)
+        trust, compliance = assessment.trust_index, assessment.compliance
+        if trust is not None:
+            self._add_trust(trust, now)
+            self._add_coverage(assessment.trust_coverage, now)
+            self._distribution.observe(trust)
+        if compliance is not None:
+            self._add_compliance(compliance, now)
