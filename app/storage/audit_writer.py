@@ -1,27 +1,24 @@
 """The one writer: every row of the service goes through its process, and many share one flush to disk."""
 
 import asyncio
-import socket
 import sqlite3
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Sequence
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
-from typing import cast
 
 import orjson
 from sqlalchemy import insert
 
-import app
 from app.domain.audit import AuditRow
 from app.domain.errors import AuditUnavailableError
 from app.domain.ports import Clock
 from app.storage.group_commit import Outcome, Value
 from app.storage.storable import storable
 from app.storage.tables import audit, audit_events, sql
-from app.storage.writer_process import Answer, Frames, frame, restore
+from app.storage.writer_link import launch
+from app.storage.writer_process import Answer, frame, restore
 
 OnError = Callable[[str, Exception], None]
 """Told of a write that nobody waits for and that failed: its statement, and why. Called on the event loop's thread."""
@@ -31,23 +28,6 @@ _Job = tuple[str, Sequence[Value], asyncio.Future[int] | None]
 _INSERT_ROW = sql(insert(audit), *AuditRow._fields)
 _INSERT_EVENT = sql(insert(audit_events), "at", "kind", "actor", "before", "after")
 _NOTHING = "SELECT 1"
-_BUFFER_BYTES = 1 << 20
-
-
-class _Link(asyncio.Protocol):
-    """The writer's end of the socket to its process."""
-
-    def __init__(self, answered: Callable[[Answer], None], lost: Callable[[], None]) -> None:
-        self._frames = Frames()
-        self._answered = answered
-        self._lost = lost
-
-    def data_received(self, data: bytes) -> None:
-        for content in self._frames.feed(data):
-            self._answered(cast("Answer", content))
-
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio names it
-        self._lost()
 
 
 class AuditWriter:
@@ -223,7 +203,8 @@ class AuditWriter:
         try:
             if self._process is not None:
                 await asyncio.to_thread(self._process.wait)
-            await self._launch()
+            self._ended.clear()
+            self._process, self._transport = await launch(self._arguments, self._answered, self._lost)
         except OSError as error:
             self.problem = f"the writer's process could not be started ({error})"
             jobs, self._outbox = self._outbox, []
@@ -232,26 +213,6 @@ class AuditWriter:
             self._connecting = None
         if self._outbox:
             self._send()
-
-    async def _launch(self) -> None:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            for end in (ours, theirs):
-                end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER_BYTES)
-            # A session of its own: the terminal's Ctrl+C is for the service, which closes its writer last. An environment
-            # of its own: the writer needs none of the service's secrets.
-            self._process = await asyncio.to_thread(
-                subprocess.Popen,
-                [sys.executable, "-m", "app.storage.writer_process", str(theirs.fileno()), *self._arguments],
-                pass_fds=[theirs.fileno()],
-                env={"PYTHONPATH": str(Path(app.__file__).parent.parent)},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-        self._ended.clear()
-        loop = asyncio.get_running_loop()
-        self._transport, _ = await loop.create_unix_connection(lambda: _Link(self._answered, self._lost), sock=ours)
 
     def _answered(self, answer: Answer) -> None:
         described, self.last_commit_seconds, self.problem = answer
@@ -296,7 +257,7 @@ class AuditWriter:
 
 def _plain(values: Sequence[Value]) -> tuple[Value, ...]:
     """Return values as they can travel: an enum's member becomes the plain value it is."""
-    return tuple([value.value if isinstance(value, Enum) else value for value in values])
+    return tuple([value.value if isinstance(value, StrEnum) else value for value in values])
 
 
 def _describe(error: Exception) -> str:

@@ -9,7 +9,7 @@ WORD_CHARS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _ALL = frozenset(map(chr, range(256)))
 _CLASSES = {"w": WORD_CHARS, "d": frozenset("0123456789"), "s": frozenset(" \n\t\r\f")}
 _CLASSES |= {name.upper(): _ALL - kept for name, kept in _CLASSES.items()}
-_LETTERS = re.compile("[a-z0-9_]+(?=[a-z0-9_][?*+{])|[a-z0-9_]+(?![?*+{a-z0-9_])")
+_LETTERS = re.compile("[a-z0-9]+(?=[a-z0-9][?*+{])|[a-z0-9]+(?![?*+{a-z0-9])")
 _COUNTED = re.compile(r"\{(\d+)(,?)(\d*)\}")
 _FOREVER = 99
 
