@@ -54,4 +54,4 @@ def create_app(settings: Settings | None = None) -> Gateway:
 def _routes() -> list[tuple[str, str]]:
     """Return method and path template of every route that is in the OpenAPI document, for the metrics' labels."""
     routes = [route for module in ROUTERS for route in module.router.routes if isinstance(route, APIRoute)]
-    return [(method, route.path) for route in routes if route.include_in_schema for method in sorted(route.methods)]
+    return [(method, route.path) for route in routes if route.include_in_schema for method in sorted(route.methods or ())]
