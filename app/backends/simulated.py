@@ -10,7 +10,7 @@ from app.backends.simulated_tokens import count_tokens
 from app.domain.conversation import Turn
 from app.domain.interaction import Completion, Price, Prompt, Scenario, TraceContext, Usage
 
-_USUAL_SECONDS = {Scenario.BASELINE: (0.02, 0.06), Scenario.DRIFT: (0.02, 0.08), Scenario.STRESS: (0.06, 0.25)}
+_USUAL_SECONDS = {Scenario.BASELINE: (0.015, 0.045), Scenario.DRIFT: (0.02, 0.08), Scenario.STRESS: (0.06, 0.25)}
 _DEGRADED_SECONDS = (1.1, 2.2)
 _DEGRADED_SHARE = 0.25
 # A member looked up in its enumeration costs a call.

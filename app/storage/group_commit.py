@@ -1,4 +1,4 @@
-"""Many statements, one transaction, one flush to disk: the writer's connection, used by the writer's thread alone."""
+"""Many statements, one transaction, one flush to disk: the writer's connection, used by the writer's process alone."""
 
 import sqlite3
 from collections.abc import Sequence

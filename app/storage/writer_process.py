@@ -1,8 +1,8 @@
 """The writer's process: takes statements from a socket, commits them together, and answers once they are on disk.
 
 It is a process and not a thread because each of the dozen calls of a commit gives the interpreter's lock away and must win
-it back from the event loop: measured, a writing thread made every request dearer by a third. It imports little, so that it
-starts in a moment, and ends when its socket does: what it had taken by then is still committed.
+it back from the event loop (figures in docs/adr/0006). It imports little, so that it starts in a moment, and ends when its
+socket does: what it had taken by then is still committed.
 """
 
 import marshal

@@ -138,9 +138,9 @@ async def test_waiting(scenario: Scenario, slow_share: float) -> None:
         await model.complete(Prompt("Explique la latence", scenario=scenario), (), TRACE)
     slow = [seconds for seconds in sleeper.waited if seconds > 1.0]
     assert len(slow) / 400 == pytest.approx(slow_share, abs=0.06)
-    assert all(0.02 <= seconds <= 0.25 for seconds in sleeper.waited if seconds <= 1.0)
+    assert all(0.015 <= seconds <= 0.25 for seconds in sleeper.waited if seconds <= 1.0)
     if scenario is Scenario.BASELINE:
-        assert max(sleeper.waited) <= 0.06
+        assert max(sleeper.waited) <= 0.045
 
 
 async def test_the_factor_scales_the_waiting_and_zero_waits_for_nothing() -> None:
