@@ -6,7 +6,7 @@ from opentelemetry.exporter.otlp.proto.common.trace_encoder import encode_spans
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.trace import SpanKind, StatusCode
 
-from app.domain.interaction import TraceContext
+from app.domain.interaction import Phase, Step, TraceContext
 from app.telemetry.spans import SpanBuilder
 from tests.telemetry.samples import ANSWERED, AT, BLOCKED, FAILED, FLAGGED, INTERACTIONS, SPAN_ID, TRACE_ID
 
@@ -39,15 +39,31 @@ def test_the_root_hangs_below_the_callers_span() -> None:
     assert parent.is_remote
 
 
-def test_every_step_is_a_child_at_its_time() -> None:
+def test_every_phase_is_a_child_from_its_first_step_to_its_last() -> None:
     root, *children = builder().build(ANSWERED, "ratio")
-    assert len(children) == len(ANSWERED.steps)
+    assert [child.name for child in children] == ["checks gate", "checks prompt", "chat simulated-1", "checks answer"]
     assert all(child.parent is root.context for child in children)
     assert len({child.context.span_id for child in children if child.context}) == len(children)
-    first = children[1]
-    assert first.name == "pii prompt"
-    assert first.start_time == int(AT * 1e9) + 20_000
-    assert (first.end_time or 0) - (first.start_time or 0) == 30_000
+    steps = [step for step in ANSWERED.steps if step.phase is Phase.PROMPT]
+    prompt = children[1]
+    assert prompt.start_time == int(AT * 1e9) + int(steps[0].offset * 1e9)
+    assert prompt.end_time == int(AT * 1e9) + int((steps[-1].offset + steps[-1].seconds) * 1e9)
+
+
+def test_every_step_is_told_with_its_time() -> None:
+    prompt = next(span for span in builder().build(ANSWERED, "ratio") if span.name == "checks prompt")
+    assert prompt.attributes is not None
+    assert prompt.attributes["ai_monitoring.step.pii.us"] in {29, 30}  # microseconds are cut, not rounded
+    told = [name for name in prompt.attributes if name.startswith("ai_monitoring.step.")]
+    assert len(told) == len({step.name for step in ANSWERED.steps if step.phase is Phase.PROMPT})
+
+
+def test_a_step_that_failed_is_named_on_its_phase() -> None:
+    steps = (*ANSWERED.steps, Step("toxicity", Phase.ANSWER, 0.0811, 0.00001, "ValueError"))
+    answer = builder().build(replace(ANSWERED, steps=steps), "ratio")[-1]
+    assert answer.attributes is not None
+    assert answer.attributes["ai_monitoring.steps.failed"] == ["toxicity"]
+    assert (answer.attributes["error.type"], answer.status.status_code) == ("ValueError", StatusCode.ERROR)
 
 
 def test_the_call_to_the_model_is_a_clients_span_after_the_conventions() -> None:
