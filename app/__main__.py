@@ -2,6 +2,7 @@
 
 import gc
 import socket
+from contextlib import suppress
 
 import uvicorn
 
@@ -43,7 +44,9 @@ def main() -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=int(settings.shutdown_grace_seconds),
     )
-    Server(config).run()
+    # uvicorn raises the signal it was stopped by once more, after all is closed: Ctrl+C is no error.
+    with suppress(KeyboardInterrupt):
+        Server(config).run()
 
 
 if __name__ == "__main__":
