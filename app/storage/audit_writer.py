@@ -196,8 +196,27 @@ class AuditWriter:
             return
         jobs, self._outbox = self._outbox, []
         if jobs:
+            # Answers come in the order of what was sent: nothing may be counted as sent that was not.
+            try:
+                message = frame([(statement, values) for statement, values, _ in jobs])
+            except ValueError:
+                jobs, message = self._sendable(jobs)
             self._sent.extend(jobs)
-            self._transport.write(frame([(statement, values) for statement, values, _ in jobs]))
+            self._transport.write(message)
+
+    def _sendable(self, jobs: Sequence[_Job]) -> tuple[list[_Job], bytes]:
+        """Fail the jobs with a value that cannot travel, and return the others with their message."""
+        good: list[_Job] = []
+        bad: list[tuple[_Job, Outcome]] = []
+        for job in jobs:
+            try:
+                frame([(job[0], job[1])])
+            except ValueError as error:
+                bad.append((job, error))
+            else:
+                good.append(job)
+        self._resolve(bad)
+        return good, frame([(statement, values) for statement, values, _ in good])
 
     async def _connect(self) -> None:
         try:

@@ -319,3 +319,19 @@ async def test_a_process_that_dies_fails_what_it_had_and_is_replaced(
 async def test_an_enum_travels_as_the_value_it_is(writer: AuditWriter, database: Database) -> None:
     await writer.submit(POSTED, (Action.WARN,))
     assert database.ask("SELECT id FROM feedback") == [("warn",)]
+
+
+@pytest.mark.anyio
+async def test_a_value_that_cannot_travel_fails_alone_and_misleads_no_later_answer(
+    writer: AuditWriter, database: Database, make_row: MakeRow
+) -> None:
+    strange = make_row("strange")._replace(trace_id=object())  # type: ignore[arg-type]  # what no column takes
+    first = await asyncio.gather(
+        *(writer.append(row) for row in (make_row("a"), strange, make_row("b"))), return_exceptions=True
+    )
+    assert [type(outcome) for outcome in first] == [type(None), AuditUnavailableError, type(None)]
+    broken = make_row("broken")._replace(trace_id=None)  # type: ignore[arg-type]  # what the schema refuses
+    later = await asyncio.gather(*(writer.append(row) for row in (make_row("c"), broken)), return_exceptions=True)
+    assert [type(outcome) for outcome in later] == [type(None), AuditUnavailableError]
+    assert database.ask("SELECT request_id FROM audit ORDER BY seq") == [("a",), ("b",), ("c",)]
+    assert writer.queue_depth == 0
